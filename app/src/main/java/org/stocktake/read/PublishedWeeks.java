@@ -174,6 +174,11 @@ public final class PublishedWeeks {
         return Optional.ofNullable(weeks.lower(week));
     }
 
+    /** Keys of the spaces of all readable weeks. */
+    public List<String> spaceKeys() {
+        return ask("space_keys", newest()).rows(row -> row.text("space_key"));
+    }
+
     /** Whether a week has a table. */
     boolean holds(String table, Week week) {
         return files(table).containsKey(week);

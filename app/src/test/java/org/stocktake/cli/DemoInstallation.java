@@ -50,15 +50,15 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
         return new DemoInstallation(site, to);
     }
 
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 
-    Path current(String file) {
+    public Path current(String file) {
         return data().resolve("current").resolve(file);
     }
 
-    Path snapshot(String week) {
+    public Path snapshot(String week) {
         return data().resolve("snapshots").resolve("week=" + week);
     }
 
@@ -112,7 +112,7 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
     }
 
     /** The rows of a file in {@code current/}, by column name. */
-    List<Map<String, String>> csv(String table) throws IOException {
+    public List<Map<String, String>> csv(String table) throws IOException {
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(current(table + ".csv"))) {
             return records.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
         }
@@ -132,7 +132,7 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
         }
     }
 
-    static List<Map<String, @Nullable Object>> ask(String sql) throws SQLException {
+    public static List<Map<String, @Nullable Object>> ask(String sql) throws SQLException {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         try (Statement statement = DATABASE.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

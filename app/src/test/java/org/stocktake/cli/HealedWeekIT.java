@@ -232,7 +232,7 @@ class HealedWeekIT {
                         "names and messages of somebody who means ill",
                         // Cached states would be correct as long as their pages do not change.
                         new AppGone(),
-                        new HostileNames("\u001b[31m=1+1"),
+                        new HostileNames("", "\u001b[31m=1+1"),
                         new Echo("/label", 500, "\u001b[31m=1+1"),
                         new Rewritten((request, body) ->
                                 request.path().contains("/child/") ? "no JSON".getBytes(UTF_8) : body)),

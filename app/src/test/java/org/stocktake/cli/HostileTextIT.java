@@ -54,7 +54,7 @@ class HostileTextIT {
     @Test
     void noCommandLetsANameOfTheSiteSteerTheTerminal() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(SITE, folder)) {
-            demoInstallation.site().addFault(new HostileNames(HOSTILE));
+            demoInstallation.site().addFault(new HostileNames("", HOSTILE));
             long page = ExpectedPages.of(demoInstallation.site())
                     .listed()
                     .iterator()

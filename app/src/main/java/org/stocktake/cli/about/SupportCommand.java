@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,13 +26,14 @@ import org.stocktake.cli.terminal.Build;
 import org.stocktake.cli.terminal.PrivateFile;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.config.ShownSetting;
-import org.stocktake.engine.Row;
+import org.stocktake.engine.Engine;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
+import org.stocktake.read.ListedFailure;
+import org.stocktake.read.PublishedWeeks;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Disguise;
-import org.stocktake.snapshot.SnapshotQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -60,7 +60,6 @@ import picocli.CommandLine.Option;
 public final class SupportCommand extends SettingsCommand {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** Only the end of the log is included. */
     private static final int MAX_LOG_BYTES = 1 << 20;
@@ -161,38 +160,32 @@ public final class SupportCommand extends SettingsCommand {
             return;
         }
         Path manifest = data.snapshots().folder(newest).resolve("manifest.json");
-        try (SnapshotQuery snapshotQuery = data.query(LIMIT)) {
+        try (Engine engine = data.engine()) {
+            PublishedWeeks published = data.published(engine);
             files.put("manifest.json", Files.readString(manifest));
-            snapshotQuery.query(
-                    "SELECT DISTINCT space_key FROM spaces WHERE space_key IS NOT NULL",
-                    row -> spaces.add(row.text("space_key")));
+            spaces.addAll(published.spaceKeys());
             List<String> lines = new ArrayList<>(List.of("number,code,responsible,space,page_id,location,what"));
-            snapshotQuery.query(
-                    "SELECT number, code, responsible, coalesce(space_key, '') AS space_key,"
-                            + " coalesce(CAST(page_id AS VARCHAR), '') AS page_id, coalesce(location, '') AS location,"
-                            + " coalesce(what, '') AS what FROM failures WHERE iso_week = '%s' ORDER BY number"
-                                    .formatted(newest),
-                    row -> lines.add(failure(row)));
+            ListedFailure.of(published, newest).forEach(failure -> lines.add(failure(failure)));
             files.put("failures.csv", String.join("\n", lines) + "\n");
         } catch (IOException e) {
             throw Disk.failed(manifest, e);
         }
     }
 
-    private String failure(Row row) {
+    private String failure(ListedFailure failure) {
         return String.join(
                 ",",
-                Long.toString(row.number("number")),
-                row.text("code"),
-                row.text("responsible"),
-                hash("space", row.text("space_key")),
-                row.text("page_id"),
-                hash("text", row.text("location")),
-                hash("text", row.text("what")));
+                Long.toString(failure.number()),
+                failure.code(),
+                failure.responsible(),
+                hash("space", failure.space()),
+                failure.page() == null ? "" : Long.toString(failure.page()),
+                hash("text", failure.location()),
+                hash("text", failure.what()));
     }
 
-    private String hash(String kind, String text) {
-        return text.isEmpty() ? "" : disguise.hash(kind, text);
+    private String hash(String kind, @Nullable String text) {
+        return text == null || text.isEmpty() ? "" : disguise.hash(kind, text);
     }
 
     private static String end(Path log) {

@@ -4,12 +4,14 @@ import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Names of spaces, people and pages that end in a malicious text. */
+/** Names of spaces, people and pages with malicious texts around them. */
 public final class HostileNames implements Fault {
-    private final String text;
+    private final String before;
+    private final String after;
 
-    public HostileNames(String text) {
-        this.text = text;
+    public HostileNames(String before, String after) {
+        this.before = before;
+        this.after = after;
     }
 
     @Override
@@ -21,7 +23,7 @@ public final class HostileNames implements Fault {
         if (node instanceof ObjectNode object) {
             for (String field : new String[] {"name", "displayName", "title"}) {
                 if (object.path(field).isString()) {
-                    object.put(field, object.path(field).asString() + text);
+                    object.put(field, before + object.path(field).asString() + after);
                 }
             }
         }

@@ -14,6 +14,7 @@ FROM {week}.bottlenecks b
 LEFT JOIN people o1 ON o1.person_id = b.first_approver
 LEFT JOIN people o2 ON o2.person_id = b.second_approver
 LEFT JOIN people o3 ON o3.person_id = b.third_approver
-WHERE getvariable('spaces') = '' OR list_contains(string_split(getvariable('spaces'), chr(31)), folded(b.space_key))
+WHERE (getvariable('spaces') = '' OR list_contains(string_split(getvariable('spaces'), chr(31)), folded(b.space_key)))
+  AND (getvariable('space') = '' OR folded(b.space_key) = folded(getvariable('space')))
 ORDER BY b.pct_over_limit * b.pages DESC NULLS LAST, b.p90_days DESC NULLS LAST, b.space_key, b.workflow_name,
   b.workflow_state

@@ -12,6 +12,7 @@ import org.stocktake.engine.Row;
  * @param before contribution in the earlier week; absent if the page did not contribute
  * @param after contribution in the later week; absent if the page does not contribute
  * @param hidden whether the title is left out because the page is restricted
+ * @param present whether the later week has the page
  */
 public record NumberMover(
         String number,
@@ -22,7 +23,8 @@ public record NumberMover(
         @Nullable Double before,
         @Nullable Double after,
         double change,
-        boolean hidden) {
+        boolean hidden,
+        boolean present) {
     static NumberMover of(Row row) {
         Double change = Values.decimal(row, "change");
         return new NumberMover(
@@ -34,6 +36,7 @@ public record NumberMover(
                 Values.decimal(row, "before"),
                 Values.decimal(row, "after"),
                 change == null ? 0 : change,
-                Values.isTrue(row, "hidden"));
+                Values.isTrue(row, "hidden"),
+                Values.isTrue(row, "present"));
     }
 }

@@ -106,7 +106,25 @@ public final class WeekComparison {
      * @param most pages for each number
      */
     public List<NumberMover> movers(@Nullable String space, int most) {
-        return in(space, "number_movers").set("most", most).rows(NumberMover::of);
+        return movers(space, "", most).rows(NumberMover::of);
+    }
+
+    /**
+     * The same for one headline number.
+     *
+     * @param number as the column of spaces is named
+     */
+    public List<NumberMover> moversOf(String number, @Nullable String space, int most) {
+        return movers(space, number, most).rows(NumberMover::of);
+    }
+
+    /** The same as rows. */
+    public AnswerRows moverRows(String number, @Nullable String space, int most) {
+        return AnswerRows.of(movers(space, number, most), "* EXCLUDE (place, hidden, present)");
+    }
+
+    private PublishedWeeks.Question movers(@Nullable String space, String number, int most) {
+        return in(space, "number_movers").set("number", number).set("most", most);
     }
 
     /** Starts a question about the two weeks. */

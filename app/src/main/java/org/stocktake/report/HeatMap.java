@@ -17,13 +17,13 @@ import org.stocktake.read.WorkflowCell;
  * @param spaces the spaces with the most pages in workflows, by key
  * @param more further spaces, which are left out
  */
-record HeatMap(List<String> spaces, int more, List<Workflow> workflows) {
+public record HeatMap(List<String> spaces, int more, List<Workflow> workflows) {
     /** Columns that fit on a page. */
     private static final int MOST_SPACES = 12;
 
     /** @param name absent if it has no name */
-    record Workflow(@Nullable String name, List<State> states) {
-        Workflow {
+    public record Workflow(@Nullable String name, List<State> states) {
+        public Workflow {
             states = List.copyOf(states);
         }
     }
@@ -31,16 +31,17 @@ record HeatMap(List<String> spaces, int more, List<Workflow> workflows) {
     /**
      * @param cells in the order of the spaces; null where the space has no such state
      */
-    record State(String name, boolean isFinal, @Nullable Long limitDays, List<@Nullable WorkflowCell> cells) {}
+    public record State(
+            String name, boolean isFinal, @Nullable Long limitDays, List<@Nullable WorkflowCell> cells) {}
 
     private record StateKey(@Nullable String workflow, String state) {}
 
-    HeatMap {
+    public HeatMap {
         spaces = List.copyOf(spaces);
         workflows = List.copyOf(workflows);
     }
 
-    static HeatMap of(List<WorkflowCell> cells) {
+    public static HeatMap of(List<WorkflowCell> cells) {
         Map<String, Long> pages = new TreeMap<>();
         Map<StateKey, Map<String, WorkflowCell>> rows = new LinkedHashMap<>();
         for (WorkflowCell cell : cells) {
@@ -80,7 +81,7 @@ record HeatMap(List<String> spaces, int more, List<Workflow> workflows) {
     }
 
     /** Shade of a cell, 0 to 4, by the share of pages over the limit. */
-    static int shade(WorkflowCell cell) {
+    public static int shade(WorkflowCell cell) {
         Double share = cell.overLimit();
         return share == null || share == 0 ? 0 : share <= 10 ? 1 : share <= 25 ? 2 : share <= 50 ? 3 : 4;
     }

@@ -15,7 +15,7 @@ final class QualityScreen implements ListScreen {
 
     @Override
     public String label() {
-        return "Data quality";
+        return "Quality";
     }
 
     @Override

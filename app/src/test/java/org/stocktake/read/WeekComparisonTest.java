@@ -128,7 +128,8 @@ class WeekComparisonTest {
         assertThat(all.changes().get(3))
                 .isEqualTo(new ListedChange(week("2026-W46"), 12, "KB", null, "page", "renamed", null, null, true));
         List<NumberMover> movers = ask(ReadWeeks.MASKED, comparison -> comparison.movers("KB", 5));
-        assertThat(movers).contains(new NumberMover("words_total", "words", 12, "KB", null, 20.0, 15.0, -5, true));
+        assertThat(movers)
+                .contains(new NumberMover("words_total", "words", 12, "KB", null, 20.0, 15.0, -5, true, true));
     }
 
     @Test
@@ -172,12 +173,13 @@ class WeekComparisonTest {
         assertThat(movers)
                 .filteredOn(mover -> mover.number().equals("words_total"))
                 .containsExactly(
-                        new NumberMover("words_total", "words", 11, "KB", "Manual", 50.0, 80.0, 30, false),
-                        new NumberMover("words_total", "words", 12, "KB", "Wages", 20.0, 15.0, -5, false));
+                        new NumberMover("words_total", "words", 11, "KB", "Manual", 50.0, 80.0, 30, false, true),
+                        new NumberMover("words_total", "words", 12, "KB", "Wages", 20.0, 15.0, -5, false, true));
         // A page that is gone contributes nothing any more; a tie is broken by the id.
         assertThat(movers)
                 .filteredOn(mover -> mover.number().equals("pages_current"))
-                .containsExactly(new NumberMover("pages_current", "pages", 20, "HR", "Staff", 1.0, null, -1, false));
+                .containsExactly(
+                        new NumberMover("pages_current", "pages", 20, "HR", "Staff", 1.0, null, -1, false, false));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.text.Wording;
 import org.stocktake.failure.PlainText;
 import org.stocktake.model.Week;
+import org.stocktake.read.ChangeKind;
 import org.stocktake.read.ChangeSearch;
 import org.stocktake.read.NumberChange;
 import org.stocktake.read.NumberMover;
@@ -19,20 +20,6 @@ import org.stocktake.read.WeekComparison;
 
 /** Prints the differences between two weeks as sentences. */
 final class DiffReport {
-    private static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("created", "created"),
-            Map.entry("appeared", "appeared (older, but not seen before)"),
-            Map.entry("restored", "restored"),
-            Map.entry("archived", "archived"),
-            Map.entry("deleted", "deleted, or not visible any more"),
-            Map.entry("gone", "gone with their space"),
-            Map.entry("moved", "moved"),
-            Map.entry("renamed", "renamed"),
-            Map.entry("edited", "edited"),
-            Map.entry("relabelled", "with other labels"),
-            Map.entry("restricted", "restrictions changed"),
-            Map.entry("state_changed", "in another state of their workflow"));
-
     private static final int COUNT_WIDTH = 8;
     private static final int MOST_DECIMALS = 2;
 
@@ -127,9 +114,7 @@ final class DiffReport {
         }
         out.println("Pages and blog posts");
         kinds.forEach(kind -> out.printf(
-                "  %" + COUNT_WIDTH + "s  %s%n",
-                Wording.number(kind.changes()),
-                KINDS.getOrDefault(kind.value(), kind.value())));
+                "  %" + COUNT_WIDTH + "s  %s%n", Wording.number(kind.changes()), ChangeKind.text(kind.value())));
     }
 
     private void numbers() {

@@ -52,14 +52,25 @@ public final class Deliveries implements WeekReceiver {
         }
     }
 
-    /** Notes that a week lacks nothing, so that its next run repeats only what is due. */
-    public void complete(Week week, String runId, String origin) {
+    /**
+     * Notes that a week lacks nothing, so that its next run repeats only what is due.
+     *
+     * @return the names of the destinations for which the week is due
+     */
+    public List<String> complete(Week week, String runId, String origin) {
         try {
             DeliveryState state = DeliveryState.read(data);
             state.complete(week, runId, origin);
-            state.save();
+            List<String> due = state.undelivered(names())
+                    .map(UndeliveredWeek::destinations)
+                    .orElseGet(List::of);
+            if (!due.isEmpty()) {
+                state.save();
+            }
+            return due;
         } catch (StocktakeException e) {
             LOG.warn("The next run reads {} again: {}", week, e.getMessage());
+            return List.of();
         }
     }
 

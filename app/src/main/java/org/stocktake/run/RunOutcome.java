@@ -23,6 +23,7 @@ import org.stocktake.relate.Coverage;
  * @param toEnable groups refused by the site, which an operator must enable there
  * @param pageChanges pages added, removed and moved since the previous week; absent in the first week
  * @param notUpdated files beside the published week that could not be updated, such as a file held open
+ * @param undelivered destinations that the next run of this week repeats alone; empty if it reads everything again
  * @param requestStats absent if no site was contacted
  */
 public record RunOutcome(
@@ -38,6 +39,7 @@ public record RunOutcome(
         List<Failure> toEnable,
         @Nullable PageChanges pageChanges,
         List<Failure> notUpdated,
+        List<String> undelivered,
         @Nullable RequestStats requestStats,
         double seconds)
         implements RunResult {
@@ -99,6 +101,7 @@ public record RunOutcome(
         failures = List.copyOf(failures);
         toEnable = List.copyOf(toEnable);
         notUpdated = List.copyOf(notUpdated);
+        undelivered = List.copyOf(undelivered);
     }
 
     static RunOutcome of(WeekContext week, WeekResults results) {
@@ -122,8 +125,28 @@ public record RunOutcome(
                 gaps.toEnable(),
                 results.pageChanges(),
                 results.notUpdated(),
+                List.of(),
                 week.origin().traffic(),
                 week.seconds());
+    }
+
+    RunOutcome withUndelivered(List<String> destinations) {
+        return new RunOutcome(
+                week,
+                published,
+                newest,
+                coverage,
+                site,
+                workflows,
+                failures,
+                failureCount,
+                leavesGaps,
+                toEnable,
+                pageChanges,
+                notUpdated,
+                destinations,
+                requestStats,
+                seconds);
     }
 
     public Coverage all() {

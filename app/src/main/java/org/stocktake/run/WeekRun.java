@@ -119,7 +119,8 @@ public final class WeekRun {
             work.remove();
             if (!runOutcome.notUpdated().isEmpty()
                     && runOutcome.isWhole(settings.run().strict())) {
-                data.deliveries().complete(runOutcome.week(), work.runId(), origin());
+                return runOutcome.withUndelivered(
+                        data.deliveries().complete(runOutcome.week(), work.runId(), origin()));
             }
         }
         return runOutcome;

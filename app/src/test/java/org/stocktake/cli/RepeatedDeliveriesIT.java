@@ -31,14 +31,14 @@ class RepeatedDeliveriesIT {
                             + " run the same command again.\n";
             String noFolder = classic + ": A folder is expected here, but something else exists. Move it away and run"
                     + " the same command again.\n";
-            String where = "The week is in " + demoInstallation.snapshot("2026-W02") + ", and in current/ beside it.\n";
+            String where = "The week is in " + demoInstallation.snapshot("2026-W02");
 
             Shell.Result first = demoInstallation.run("--classic", "--report", "--excel");
 
             assertThat(first.status()).as(first.err()).isEqualTo(4);
             assertThat(first.out())
                     .startsWith("2026-W02 is published: ")
-                    .endsWith(where + noFolder + heldOpen + REPEATS);
+                    .endsWith(where + ".\n" + noFolder + heldOpen + REPEATS);
             assertThat(demoInstallation.csv("pages")).isNotEmpty();
             assertThat(demoInstallation.current("stocktake.xlsx")).exists();
 
@@ -50,7 +50,7 @@ class RepeatedDeliveriesIT {
             assertThat(second.out())
                     .isEqualTo(
                             "2026-W02 was published before and is complete. This run sent no request; it repeated what"
-                                    + " had failed: classic, report.\n" + where + heldOpen);
+                                    + " had failed: classic, report.\n" + where + ".\n" + heldOpen);
             assertThat(classic.resolve("confluence_data_2026-W02.csv")).exists();
 
             clear(report);
@@ -61,7 +61,7 @@ class RepeatedDeliveriesIT {
                     .isEqualTo(
                             "2026-W02 was published before and is complete. This run sent no request; it repeated what"
                                     + " had failed: report.\n" + where
-                                    + "To read the site again, run the same command again.\n");
+                                    + ", and in current/ beside it.\nTo read the site again, run the same command again.\n");
             assertThat(report).content().contains("2026-W02");
             assertThat(demoInstallation.site().requests()).isEmpty();
 

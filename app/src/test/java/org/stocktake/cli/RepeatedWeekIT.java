@@ -180,11 +180,12 @@ class RepeatedWeekIT {
         Shell.Result said = demoInstallation.run();
 
         assertThat(said.status()).as(said.out() + said.err()).isEqualTo(4);
-        assertThat(said.out()).isEmpty();
-        assertThat(said.err())
-                .isEqualTo("stocktake: " + demoInstallation.data().resolve("current")
+        assertThat(said.out())
+                .endsWith("The week is in " + demoInstallation.snapshot("2026-W02") + ".\n"
+                        + demoInstallation.data().resolve("current")
                         + ": A folder is expected here, but something else exists. Move it away and run the same"
-                        + " command again.\n");
+                        + " command again.\n"
+                        + "The week is complete: its next run repeats only what failed, without requests.\n");
         assertThat(demoInstallation.snapshot("2026-W02").resolve("manifest.json"))
                 .exists();
         assertThat(demoInstallation.parquet("2026-W02", "pages"))

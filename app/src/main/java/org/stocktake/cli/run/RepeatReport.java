@@ -13,7 +13,7 @@ final class RepeatReport {
         out.printf(
                 "%s was published before and is complete. This run sent no request; it repeated what had failed: %s.%n",
                 repeated.week(), String.join(", ", repeated.destinations()));
-        RunReport.printFolder(out, repeated.published(), repeated.week(), repeated.newest());
+        RunReport.printFolder(out, repeated.published(), repeated.week(), repeated.newest(), repeated.notUpdated());
         repeated.notUpdated().forEach(failure -> out.println(failure.sentence()));
         if (!repeated.notUpdated().isEmpty()) {
             return Responsible.MACHINE.exitStatus();

@@ -68,11 +68,11 @@ public final class RunReport {
                             ? "Use another export, or accept this one with --coverage-minimum if its list is complete."
                             : "Run the same command again to request only the missing data.");
         } else {
-            printFolder(out, published, runOutcome.week(), runOutcome.newest());
+            printFolder(out, published, runOutcome.week(), runOutcome.newest(), runOutcome.notUpdated());
         }
         runOutcome.notUpdated().forEach(failure -> out.println(failure.sentence()));
         if (!runOutcome.notUpdated().isEmpty()) {
-            if (runOutcome.isWhole(strict)) {
+            if (!runOutcome.undelivered().isEmpty()) {
                 out.println("The week is complete: its next run repeats only what failed, without requests.");
             }
             // Whatever the reason: the week is published, and the files beside it are not up to date.
@@ -81,12 +81,15 @@ public final class RunReport {
         return runOutcome.isWhole(strict) ? 0 : Responsible.CONTENT.exitStatus();
     }
 
-    /** @param newest the week in {@code current/} */
-    static void printFolder(PrintWriter out, Path published, Week week, @Nullable Week newest) {
-        out.printf(
-                "The week is in %s%s.%n",
-                published,
-                week.equals(newest) ? ", and in current/ beside it" : "; current/ shows the newest week, " + newest);
+    /**
+     * @param newest the week in {@code current/}
+     * @param notUpdated without these, {@code current/} is up to date
+     */
+    static void printFolder(
+            PrintWriter out, Path published, Week week, @Nullable Week newest, List<Failure> notUpdated) {
+        String current =
+                week.equals(newest) ? ", and in current/ beside it" : "; current/ shows the newest week, " + newest;
+        out.printf("The week is in %s%s.%n", published, notUpdated.isEmpty() ? current : "");
     }
 
     /** What the account cannot see, or the settings leave out, stands in no other number. */

@@ -49,6 +49,7 @@ class RunReportTest {
                 toEnable,
                 null,
                 List.of(),
+                List.of(),
                 null,
                 1);
     }
@@ -111,6 +112,7 @@ class RunReportTest {
     @Test
     void aFileBesideTheWeekThatCouldNotBeWrittenEndsWith4WhateverTheReason() {
         for (Code code : List.of(Code.HELD_OPEN, Code.BUG)) {
+            List<String> undelivered = code == Code.BUG ? List.of() : List.of("workbook");
             Failure failure =
                     new Failure(code, "/data/current/stocktake.xlsx", "It could not be replaced.", "Close it.");
 
@@ -128,6 +130,7 @@ class RunReportTest {
                             List.of(),
                             null,
                             List.of(failure),
+                            undelivered,
                             null,
                             1),
                     false);
@@ -135,7 +138,12 @@ class RunReportTest {
             assertThat(said.status()).isEqualTo(4);
             assertThat(said.out())
                     .startsWith("2026-W47 is published: ")
-                    .endsWith("/data/current/stocktake.xlsx: It could not be replaced. Close it.\n");
+                    .endsWith(
+                            "The week is in /data/snapshots/week=2026-W47.\n"
+                                    + "/data/current/stocktake.xlsx: It could not be replaced. Close it.\n"
+                                    + (undelivered.isEmpty()
+                                            ? ""
+                                            : "The week is complete: its next run repeats only what failed, without requests.\n"));
         }
     }
 
@@ -163,6 +171,7 @@ class RunReportTest {
                 false,
                 List.of(),
                 null,
+                List.of(),
                 List.of(),
                 null,
                 1);

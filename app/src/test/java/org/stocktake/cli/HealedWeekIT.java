@@ -366,11 +366,20 @@ class HealedWeekIT {
         Map<String, String> found = tables(demoInstallation, except, columns);
         assertThat(found.keySet()).isEqualTo(expected.keySet());
         for (String table : expected.keySet()) {
+            if (sum(found.get(table)).equals(sum(expected.get(table)))) {
+                continue;
+            }
             List<Map<String, @Nullable Object>> more = beyond(found.get(table), expected.get(table));
             List<Map<String, @Nullable Object>> less = beyond(expected.get(table), found.get(table));
             assertThat(more).as("%s: %s", table, cells(more, less)).isEmpty();
             assertThat(less).as("missing in %s", table).isEmpty();
         }
+    }
+
+    /** Number of rows and sum of their hashes: planning it takes much less time than planning a difference. */
+    private static List<Map<String, @Nullable Object>> sum(@Nullable String rows) throws Exception {
+        return DemoInstallation.ask(
+                "SELECT count(*) AS rows, CAST(sum(hash(r)) AS VARCHAR) AS hashes FROM (%s) r".formatted(rows));
     }
 
     /** The differing cells of the first differing row. */

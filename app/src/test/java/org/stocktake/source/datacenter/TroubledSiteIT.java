@@ -46,7 +46,7 @@ import org.stocktake.source.Listing;
 import org.stocktake.source.RecordingSink;
 
 /** Each fault of a site affects only the data concerned, and is reported. */
-class TroubledSiteTest {
+class TroubledSiteIT {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 
     @TempDir

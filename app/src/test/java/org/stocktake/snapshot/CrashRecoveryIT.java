@@ -15,7 +15,7 @@ import org.stocktake.file.CsvForm;
 import org.stocktake.file.ParquetFiles;
 
 /** Every state in which a process can die leaves the old week or the new one, whole. */
-class CrashRecoveryTest {
+class CrashRecoveryIT {
     private static final String WEEK = "2026-W47";
 
     @TempDir

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Output that cannot be written: each command reports it, in each output format. */
-class ResultsTest {
+class ResultsIT {
     private static final String FULL = "stocktake: standard output: The disk is full: the output is incomplete."
             + " Free some space and run the same command again.\n";
 

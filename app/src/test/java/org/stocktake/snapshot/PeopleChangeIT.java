@@ -28,7 +28,7 @@ import org.stocktake.snapshot.PeopleWeeks.Shown;
 import org.stocktake.snapshot.PublishedWeek.Kept;
 
 /** Changes to people in weeks that exist only in the history, as an archive, or as a snapshot. */
-class PeopleChangeTest {
+class PeopleChangeIT {
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
     private static Path published;
@@ -75,7 +75,7 @@ class PeopleChangeTest {
                 forgotten,
                 true,
                 Set.of(),
-                PeopleChangeTest::holds);
+                PeopleChangeIT::holds);
     }
 
     private List<PeopleChange.Found> apply(PeopleRule rule, Supplier<Engine> engines) {
@@ -223,7 +223,7 @@ class PeopleChangeTest {
                 "false",
                 false,
                 Set.of(),
-                PeopleChangeTest::holds);
+                PeopleChangeIT::holds);
         apply(pseudonyms, weeks::engine);
         List<String> once = everything();
         assertThat(apply(pseudonyms, weeks::engine)).isEmpty();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 
 /** Weeks with a file that was removed, truncated or changed: no command silently uses another week. */
-class DamagedWeeksTest {
+class DamagedWeeksIT {
     private static final String REMEDY = " Restore it from a backup, or publish the week again with --replace.\n";
 
     /** 2026-W45 exists as an archive, 2026-W46 and 2026-W47 as snapshots; all three are in the history. */
@@ -27,7 +27,7 @@ class DamagedWeeksTest {
 
     private Path data;
 
-    DamagedWeeksTest() {
+    DamagedWeeksIT() {
         data = Path.of("");
     }
 

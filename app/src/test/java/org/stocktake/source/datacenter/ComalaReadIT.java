@@ -36,7 +36,7 @@ import org.stocktake.source.RecordingSink;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** Data read from the workflow app of the demo site, compared with its data. */
-class ComalaReadTest {
+class ComalaReadIT {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 
     @TempDir

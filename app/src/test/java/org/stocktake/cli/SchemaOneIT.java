@@ -16,7 +16,7 @@ import org.stocktake.FolderCopy;
 import org.stocktake.cli.Shell.Result;
 
 /** A data folder of schema 1, read without changes, and upgraded. */
-class SchemaOneTest {
+class SchemaOneIT {
     private static final String WEEKS = """
         iso_week,failures,mine,visits,cold
         2025-W49,,,7,INACTIVE_SPACE

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** Where pages wait: numbers counted by hand, on Wednesday, November 18, at noon. */
-class BottlenecksTest extends WorkflowWiki {
+class BottlenecksIT extends WorkflowWiki {
     /** A page in a state of QM, entered this number of days before the run. */
     private void waiting(long page, String state, int days) {
         pages(page);

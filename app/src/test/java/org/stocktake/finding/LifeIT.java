@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A finding from week to week. Runs are on Mondays at noon; 2026-W45 begins on 2026-11-02. */
-class LifeTest {
+class LifeIT {
     private static final String DEEP = "TOO_DEEP";
 
     @TempDir

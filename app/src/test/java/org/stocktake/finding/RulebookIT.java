@@ -25,7 +25,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.SpaceKey;
 
 /** The built-in rules, and how operators change them. */
-class RulebookTest {
+class RulebookIT {
     @TempDir
     private Path folder;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What is not known of a page neither raises a finding nor ends one. Runs are on Mondays at noon; 2026-W45 begins on
  * 2026-11-02.
  */
-class UnknownFactsTest {
+class UnknownFactsIT {
     private static final String DEEP = "TOO_DEEP";
 
     @TempDir

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When pages entered their states, and the changes of a week. */
-class WorkflowTimesTest extends WorkflowWiki {
+class WorkflowTimesIT extends WorkflowWiki {
     private static final String SINCE =
             "SELECT workflow_state, state_since, days_in_state, since_from, entered_by FROM workflow ORDER BY page_id";
     private static final String CHANGES =

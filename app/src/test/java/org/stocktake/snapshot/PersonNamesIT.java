@@ -21,7 +21,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.snapshot.PeopleWeeks.Shown;
 
 /** The people of the history, and their names beside them. */
-class PersonNamesTest {
+class PersonNamesIT {
     private static final String NAMES = "FROM '%s'";
 
     @TempDir

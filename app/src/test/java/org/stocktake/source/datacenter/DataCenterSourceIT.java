@@ -19,7 +19,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Listing;
 import org.stocktake.source.RecordingSink;
 
-class DataCenterSourceTest {
+class DataCenterSourceIT {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(400);
 
     @TempDir

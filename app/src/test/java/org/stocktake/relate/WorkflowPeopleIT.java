@@ -12,7 +12,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Table;
 
 /** Assignees, people in parameters, and the effect of privacy settings on both. */
-class WorkflowPeopleTest extends WorkflowWiki {
+class WorkflowPeopleIT extends WorkflowWiki {
     @BeforeEach
     void aPageInReview() {
         pages(1);

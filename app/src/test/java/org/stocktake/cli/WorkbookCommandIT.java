@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The workbook of a week, read back by POI: what {@code query} answers, whatever the titles are. */
-class WorkbookCommandTest {
+class WorkbookCommandIT {
     private static final String EMOJI = "😀".repeat(255);
 
     private static final String RULES = """

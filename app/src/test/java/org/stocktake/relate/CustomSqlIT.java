@@ -17,7 +17,7 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /** Exemptions and custom columns of an operator. */
-class CustomSqlTest extends SmallWiki {
+class CustomSqlIT extends SmallWiki {
     private final List<Failure> failures = new ArrayList<>();
 
     private void exempt(List<Exemption> conditions) {

@@ -23,7 +23,7 @@ import org.stocktake.source.RecordingSink;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** Runs whose workflow app is unavailable, fails, or sends unexpected replies. */
-class ComalaTroubleTest {
+class ComalaTroubleIT {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 
     @TempDir

@@ -20,7 +20,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.source.Listing;
 
 /** Files and folders given as exports: accepted ones, and messages about rejected ones. */
-class OpenedExportsTest extends WrittenExport {
+class OpenedExportsIT extends WrittenExport {
     @Test
     void aFileThatIsNoExportIsRefusedWithASentence() throws IOException {
         assertRefused(

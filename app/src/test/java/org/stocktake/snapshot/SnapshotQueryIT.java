@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
-class SnapshotQueryTest {
+class SnapshotQueryIT {
     private static final String ONLY_READING =
             "the query: Only one statement that reads is allowed: SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE."
                     + " \"SHOW TABLES\" lists what can be read.";

@@ -16,7 +16,7 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 
 /** The output of {@code check}. */
-class CheckCommandTest {
+class CheckCommandIT {
     @TempDir
     Path folder;
 

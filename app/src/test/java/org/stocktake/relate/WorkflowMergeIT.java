@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The merged workflow state of a page from several sources, with and without replies of each. */
-class WorkflowMergeTest extends AnsweredWiki {
+class WorkflowMergeIT extends AnsweredWiki {
     private static final String EMPTY =
             "null | null | null | null | null | null | null | null | null | null | null | null";
     private static final String OF_PAGES =

@@ -26,7 +26,7 @@ import org.stocktake.engine.PublishedFiles;
 import org.stocktake.failure.StocktakeException;
 
 /** A finding keeps its identity when its rule is renamed, and former names are accepted. */
-class RenamedRulesTest {
+class RenamedRulesIT {
     @TempDir
     private Path folder;
 

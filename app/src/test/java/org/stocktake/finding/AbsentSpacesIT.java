@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Findings about a space that a week does not read, and about links to it. Runs are on Mondays at noon. */
-class AbsentSpacesTest {
+class AbsentSpacesIT {
     private static final String DEEP = "TOO_DEEP";
 
     @TempDir

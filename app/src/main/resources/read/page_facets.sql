@@ -1,5 +1,5 @@
 -- How many pages each value of a facet would list. The filter of a facet does not narrow its own values.
-WITH matched AS (
+WITH matched AS MATERIALIZED (
   SELECT counted_in, space_key, coalesce(worst_severity, 'none') AS severity, workflow_state, owner, owner_name, age,
     getvariable('counted') = '' OR list_contains(counted_in, getvariable('counted')) AS counted_fits,
     getvariable('in_spaces') = '' OR coalesce(list_contains(string_split(getvariable('in_spaces'), chr(31)), folded(space_key)), false)

@@ -95,18 +95,21 @@ public final class DashboardBench {
     private static List<Question> questions(Engine bare, Snapshots snapshots, List<Week> weeks, Week newest) {
         String pages = file(snapshots, "pages", newest);
         String findings = file(snapshots, "findings", newest);
-        Row page = bare.query("SELECT page_id, space_key FROM %s WHERE title IS NOT NULL ORDER BY links_in DESC NULLS LAST, page_id LIMIT 1"
-                        .formatted(pages))
+        Row page = bare.query(
+                        "SELECT page_id, space_key FROM %s WHERE title IS NOT NULL ORDER BY links_in DESC NULLS LAST, page_id LIMIT 1"
+                                .formatted(pages))
                 .get(0);
         long id = page.number("page_id");
         String space = page.text("space_key");
-        String finding = bare.query("SELECT finding_id FROM %s WHERE state IN ('new', 'open') ORDER BY priority DESC, finding_id LIMIT 1"
-                        .formatted(findings))
+        String finding = bare.query(
+                        "SELECT finding_id FROM %s WHERE state IN ('new', 'open') ORDER BY priority DESC, finding_id LIMIT 1"
+                                .formatted(findings))
                 .get(0)
                 .text("finding_id");
         Week before = weeks.get(weeks.size() - 2);
-        String list = "FROM %s WHERE state IN ('new', 'open') AND severity IN ('critical', 'high', 'medium') ORDER BY priority DESC LIMIT 50"
-                .formatted(findings);
+        String list =
+                "FROM %s WHERE state IN ('new', 'open') AND severity IN ('critical', 'high', 'medium') ORDER BY priority DESC LIMIT 50"
+                        .formatted(findings);
         String search = "SELECT page_id, title FROM %s WHERE contains(lower(title), 'plan') LIMIT 50".formatted(pages);
         String everyPage = files(snapshots, "pages");
         String everySpace = files(snapshots, "spaces");
@@ -116,10 +119,12 @@ public final class DashboardBench {
                 new Question("findings, space", "findings?space=" + space, list),
                 new Question("findings, text", "findings?q=plan", list),
                 new Question("findings, part 9", "findings?page=9", list),
-                new Question("finding", "findings/" + finding, "FROM %s WHERE finding_id = '%s'".formatted(findings, finding)),
-                new Question("spaces", "spaces", "FROM " + file(snapshots, "spaces", newest)),
                 new Question(
-                        "space", "spaces/" + space, "FROM %s WHERE space_key = '%s'".formatted(everySpace, space)),
+                        "finding",
+                        "findings/" + finding,
+                        "FROM %s WHERE finding_id = '%s'".formatted(findings, finding)),
+                new Question("spaces", "spaces", "FROM " + file(snapshots, "spaces", newest)),
+                new Question("space", "spaces/" + space, "FROM %s WHERE space_key = '%s'".formatted(everySpace, space)),
                 new Question("pages", "pages", "FROM %s ORDER BY priority DESC LIMIT 50".formatted(pages)),
                 new Question("pages, text", "pages?q=plan", search),
                 new Question("page", "pages/" + id, "FROM %s WHERE page_id = %d".formatted(pages, id)),

@@ -77,8 +77,8 @@ public final class ManyWeeks {
                                         .collect(Collectors.joining(", ")),
                                 rows,
                                 switch (name) {
-                                    case "pages" -> " WHERE created_at IS NULL OR created_at < DATE '%s'"
-                                            .formatted(week.monday());
+                                    case "pages" ->
+                                        " WHERE created_at IS NULL OR created_at < DATE '%s'".formatted(week.monday());
                                     case "findings" -> " WHERE " + STILL_OPEN.formatted(back / 8);
                                     default -> "";
                                 }),
@@ -88,7 +88,9 @@ public final class ManyWeeks {
 
     private static String value(String table, Row.Head head, Week week, int back) {
         String name = Sql.name(head.name());
-        boolean ofRun = table.equals("runs") || head.name().equals("week_start") || head.name().equals("extracted_at");
+        boolean ofRun = table.equals("runs")
+                || head.name().equals("week_start")
+                || head.name().equals("extracted_at");
         return switch (head.name()) {
             case "iso_week" -> Sql.text(week.toString());
             case "days_since_update", "days_since_content_update" ->
@@ -99,9 +101,7 @@ public final class ManyWeeks {
             default ->
                 ofRun && head.type() == Type.DATE
                         ? "(%s - %d)::DATE".formatted(name, DAYS * back)
-                        : ofRun && head.type() == Type.INSTANT
-                                ? "%s - to_days(%d)".formatted(name, DAYS * back)
-                                : name;
+                        : ofRun && head.type() == Type.INSTANT ? "%s - to_days(%d)".formatted(name, DAYS * back) : name;
         };
     }
 }

@@ -40,6 +40,16 @@ final class VisibleText {
     private int lettersLength;
     /** Start of each word among the letters, with one spare element. */
     private int[] starts = new int[INITIAL_CAPACITY];
+    /** {@link WordLetters#sum} of all characters before each word, with one spare element. */
+    private long[] sums = new long[INITIAL_CAPACITY];
+
+    private long sum;
+    /** Number of words before each place where a sentence may end, ascending. */
+    private int[] sentenceEnds = new int[INITIAL_CAPACITY];
+
+    private int sentenceEndCount;
+    /** 1 if white space would end a sentence. */
+    private int mayEnd;
     /** Classes of the last characters, for {@link WordStarts}. */
     private int recent = WordStarts.BEGIN;
     /** Whether the text is certain to be in NFC. */
@@ -53,10 +63,14 @@ final class VisibleText {
     private int borderCount;
 
     private final MessageDigest digest = sha256();
-    private final Readability readability = new Readability();
+
+    /** The same text in NFC, if it differs; absent until it is needed. */
+    private @Nullable VisibleText composed;
+
+    private boolean isComposed;
 
     /** A position to return to. */
-    record Mark(int length, int characters, int words, int letters) {}
+    record Mark(int length, int characters, int words, int letters, long sum, int sentenceEnds) {}
 
     /**
      * Hash of the normalised text: NFC, collapsed white space, trimmed.
@@ -71,15 +85,22 @@ final class VisibleText {
             bytes = new byte[INITIAL_CAPACITY];
             letters = new byte[INITIAL_CAPACITY];
             starts = new int[INITIAL_CAPACITY];
+            sums = new long[INITIAL_CAPACITY];
+            sentenceEnds = new int[INITIAL_CAPACITY];
             borders = new int[INITIAL_CAPACITY];
+            composed = null;
         }
         length = 0;
         borderCount = 0;
         characters = 0;
         words = 0;
         lettersLength = 0;
+        sum = 0;
+        sentenceEndCount = 0;
+        mayEnd = 0;
         recent = WordStarts.BEGIN;
         unchangedInNfc = true;
+        isComposed = false;
         highSurrogate = 0;
     }
 
@@ -91,20 +112,32 @@ final class VisibleText {
                 borders = Arrays.copyOf(borders, 2 * borderCount);
             }
             borders[borderCount++] = length;
+            endSentence();
         }
+    }
+
+    private void endSentence() {
+        if (sentenceEndCount == sentenceEnds.length) {
+            sentenceEnds = Arrays.copyOf(sentenceEnds, 2 * sentenceEndCount);
+        }
+        sentenceEnds[sentenceEndCount++] = words;
     }
 
     /** Ends the current word, but not the sentence. */
     private void endWord() {
         if (length > 0 && bytes[length - 1] != ' ') {
+            if (mayEnd == 1) {
+                endSentence();
+            }
             bytes[length++] = ' ';
             characters++;
         }
+        mayEnd = 0;
         recent = WordStarts.BEGIN;
     }
 
     Mark mark() {
-        return new Mark(length, characters, words, lettersLength);
+        return new Mark(length, characters, words, lettersLength, sum, sentenceEndCount);
     }
 
     /** Removes the text since the mark and ends the word. */
@@ -115,11 +148,24 @@ final class VisibleText {
             characters = mark.characters();
             words = mark.words();
             lettersLength = mark.letters();
+            sum = mark.sum();
+            sentenceEndCount = mark.sentenceEnds();
+            mayEnd = WordLetters.sentenceEnd(WordLetters.meaning(lastCharacter()));
             while (borderCount > 0 && borders[borderCount - 1] > length) {
                 borderCount--;
             }
         }
         endWord();
+    }
+
+    /** The last code point; 0 if there is none. */
+    private int lastCharacter() {
+        int from = Math.max(0, length - 1);
+        // Bytes of a character after the first begin with the bits 10.
+        while (from > 0 && (bytes[from] & 0xC0) == 0x80) {
+            from--;
+        }
+        return length == 0 ? 0 : new String(bytes, from, length - from, StandardCharsets.UTF_8).codePointAt(0);
     }
 
     /** Whether the text since the mark equals this one. */
@@ -151,9 +197,14 @@ final class VisibleText {
         int last = recent;
         byte[] written = letters;
         int[] places = starts;
+        long[] summed = sums;
+        int[] ends = sentenceEnds;
         int taken = 0;
         int begun = words;
         int at = lettersLength;
+        long total = sum;
+        int ended = sentenceEndCount;
+        int ending = mayEnd;
         int all = -1;
         int i = from;
         for (; i < end; i++) {
@@ -169,6 +220,11 @@ final class VisibleText {
             int letter = WordLetters.of(text[i]);
             FOUR_BYTES.set(written, at, letter);
             places[begun] = at;
+            summed[begun] = total;
+            total += WordLetters.sum(letter);
+            ends[ended] = begun;
+            ended += ending & WordLetters.space(letter);
+            ending = WordLetters.sentenceEnd(letter);
             at += KnownCharacters.length(letter) & -WordStarts.letters(step);
             to += KnownCharacters.length(known) & -kept;
             taken += kept;
@@ -183,6 +239,9 @@ final class VisibleText {
         characters += taken;
         words = begun;
         lettersLength = at;
+        sum = total;
+        sentenceEndCount = ended;
+        mayEnd = ending;
         unchangedInNfc &= !KnownCharacters.mayChangeInNfc(all);
         return i;
     }
@@ -209,6 +268,9 @@ final class VisibleText {
         }
         int last = WordStarts.after(recent, kind);
         starts[words] = lettersLength;
+        sums[words] = sum;
+        sum += WordLetters.sum(WordLetters.meaning(character));
+        mayEnd = 0;
         words += WordStarts.words(WordStarts.step(last));
         recent = WordStarts.withMark(last);
         if (WordStarts.letters(WordStarts.step(recent)) == 1) {
@@ -236,7 +298,14 @@ final class VisibleText {
         // At most each character begins a word.
         long neededStarts = words + more + 2L;
         if (neededStarts > starts.length) {
-            starts = Arrays.copyOf(starts, grow(starts.length, neededStarts));
+            int size = grow(starts.length, neededStarts);
+            starts = Arrays.copyOf(starts, size);
+            sums = Arrays.copyOf(sums, size);
+        }
+        // At most each character ends a sentence.
+        long neededEnds = sentenceEndCount + more + 2L;
+        if (neededEnds > sentenceEnds.length) {
+            sentenceEnds = Arrays.copyOf(sentenceEnds, grow(sentenceEnds.length, neededEnds));
         }
     }
 
@@ -260,43 +329,49 @@ final class VisibleText {
         return 0;
     }
 
-    /** Counts sentences and long words of the text in NFC, block by block. */
+    /** Counts of the text in NFC. */
     Readability readability() {
-        readability.clear();
-        int from = 0;
-        for (int i = 0; i < borderCount; i++) {
-            read(from, borders[i]);
-            from = borders[i];
-        }
-        read(from, length);
-        return readability;
+        VisibleText text = inNfc();
+        return new Readability(text.words, text.sentences(), text.longWords(), text.cjkWords());
     }
 
-    private void read(int from, int to) {
-        if (unchangedInNfc) {
-            readability.read(bytes, from, to);
-        } else {
-            // A block ends with a space, which never composes: blocks can be normalized one by one.
-            byte[] composed = Normalizer.normalize(
-                            new String(bytes, from, to - from, StandardCharsets.UTF_8), Normalizer.Form.NFC)
-                    .getBytes(StandardCharsets.UTF_8);
-            readability.read(composed, 0, composed.length);
+    private int sentences() {
+        int sentences = 0;
+        int before = 0;
+        for (int i = 0; i < sentenceEndCount; i++) {
+            sentences += sentenceEnds[i] > before ? 1 : 0;
+            before = sentenceEnds[i];
         }
+        return words > before ? sentences + 1 : sentences;
+    }
+
+    private int longWords() {
+        sums[words] = sum;
+        int longWords = 0;
+        for (int word = 0; word < words; word++) {
+            longWords += (int) (sums[word + 1] - sums[word]) > Readability.MAX_SHORT ? 1 : 0;
+        }
+        return longWords;
+    }
+
+    private int cjkWords() {
+        if (sum >> Integer.SIZE == 0) {
+            return 0;
+        }
+        sums[words] = sum;
+        int cjkWords = 0;
+        for (int word = 0; word < words; word++) {
+            cjkWords += (sums[word + 1] - sums[word]) >> Integer.SIZE > 0 ? 1 : 0;
+        }
+        return cjkWords;
     }
 
     Fingerprint fingerprint() {
-        int end = end();
-        if (unchangedInNfc) {
-            return fingerprint(bytes, end, characters - (length - end));
-        }
-        String text = composed();
-        byte[] composed = text.getBytes(StandardCharsets.UTF_8);
-        return fingerprint(composed, composed.length, text.codePointCount(0, text.length()));
-    }
-
-    private Fingerprint fingerprint(byte[] bytes, int length, int characters) {
-        digest.update(bytes, 0, length);
-        return new Fingerprint(characters, HexFormat.of().formatHex(digest.digest()));
+        VisibleText text = inNfc();
+        int end = text.end();
+        digest.update(text.bytes, 0, end);
+        return new Fingerprint(
+                text.characters - (text.length - end), HexFormat.of().formatHex(digest.digest()));
     }
 
     private static MessageDigest sha256() {
@@ -313,22 +388,39 @@ final class VisibleText {
         if (words < MinHash.MIN_WORDS) {
             return null;
         }
+        VisibleText text = inNfc();
+        text.starts[text.words] = text.lettersLength;
+        return MinHash.of(text.letters, text.starts, text.words);
+    }
+
+    /** The same text in NFC. Most texts are in NFC already. */
+    private VisibleText inNfc() {
         if (unchangedInNfc) {
-            return signatureAsItIs();
+            return this;
         }
-        char[] composed = composed().toCharArray();
-        VisibleText text = new VisibleText();
-        text.add(composed, 0, composed.length);
-        return text.signatureAsItIs();
+        if (composed == null) {
+            composed = new VisibleText();
+        }
+        if (!isComposed) {
+            composed.clear();
+            int from = 0;
+            for (int i = 0; i < borderCount; i++) {
+                // A block ends with a space, which never composes: blocks can be normalized one by one.
+                composed.addComposed(bytes, from, borders[i]);
+                composed.endBlock();
+                from = borders[i];
+            }
+            composed.addComposed(bytes, from, length);
+            isComposed = true;
+        }
+        return composed;
     }
 
-    private String signatureAsItIs() {
-        starts[words] = lettersLength;
-        return MinHash.of(letters, starts, words);
-    }
-
-    private String composed() {
-        return Normalizer.normalize(new String(bytes, 0, end(), StandardCharsets.UTF_8), Normalizer.Form.NFC);
+    private void addComposed(byte[] text, int from, int to) {
+        char[] block = Normalizer.normalize(
+                        new String(text, from, to - from, StandardCharsets.UTF_8), Normalizer.Form.NFC)
+                .toCharArray();
+        add(block, 0, block.length);
     }
 
     /** End of the text without trailing white space. */

@@ -283,4 +283,24 @@ class DuckEngineTest {
                 .get(0)
                 .number("n");
     }
+
+    @Test
+    void aDuplicateSharesTablesButNotValues() {
+        try (Engine first = DuckEngine.inMemory(temp.resolve("shared"), 256);
+                Engine second = first.duplicate()) {
+            first.run("CREATE TABLE t AS SELECT 'Straße' AS title; SET VARIABLE chosen = 1");
+            second.run("SET VARIABLE chosen = 2");
+
+            assertThat(first.query("SELECT getvariable('chosen') AS chosen FROM t")
+                            .get(0)
+                            .number("chosen"))
+                    .isEqualTo(1);
+            assertThat(second.query("SELECT getvariable('chosen') AS chosen FROM t WHERE title = folded('STRAßE')"))
+                    .isEmpty();
+            assertThat(second.query("SELECT getvariable('chosen') AS chosen FROM t WHERE folded(title) = 'straße'")
+                            .get(0)
+                            .number("chosen"))
+                    .isEqualTo(2);
+        }
+    }
 }

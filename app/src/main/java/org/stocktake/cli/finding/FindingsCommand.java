@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -165,22 +166,18 @@ public final class FindingsCommand extends SettingsCommand {
             CurrentFindings findings = data.findings(engine, terminal.clock().instant());
             FindingSearch search = search(findings);
             boolean table = OutputFormat.isTable(form, terminal);
-            long count = findings.count(search);
-            long most = amount.most(table && terminal.outWidth() != Screen.NO_WIDTH);
-            if (amount.summary) {
-                most = Long.MAX_VALUE;
-            }
+            long usual = amount.most(table && terminal.outWidth() != Screen.NO_WIDTH);
+            long most = amount.summary ? Long.MAX_VALUE : usual;
             AnswerRows list = amount.summary ? findings.totals(search) : findings.list(search);
+            // Rows of a file are counted while they are written: to count them before takes as long as to list them.
+            long count = table ? findings.count(search) : write(list, most, data);
             if (table && count > 0 && amount.summary) {
                 table(list.heads(), rows -> list.rows().forEach(rows));
             } else if (table && count > 0) {
                 FindingColumns columns = isNarrow() ? FindingColumns.NARROW : FindingColumns.WIDE;
-                long limit = most;
-                table(columns.heads(), rows -> list.stream(limit, row -> rows.accept(columns.of(row))));
+                table(columns.heads(), rows -> list.stream(most, row -> rows.accept(columns.of(row))));
                 new FindingTotals(terminal.out(), terminal.outWidth())
                         .print(findings.totals(search), Math.min(most, count), count);
-            } else if (!table) {
-                write(list, most, data);
             }
             if (count == 0) {
                 terminal.err().println("No findings match.");
@@ -203,11 +200,17 @@ public final class FindingsCommand extends SettingsCommand {
         }
     }
 
-    private void write(AnswerRows list, long most, DataFolder data) throws IOException {
+    /** Returns how many rows were written. */
+    private long write(AnswerRows list, long most, DataFolder data) throws IOException {
+        AtomicLong written = new AtomicLong();
         try (Rows rows = OutputFormat.rows(form, terminal, data)) {
             rows.header(list.heads());
-            list.stream(most, rows::add);
+            list.stream(most, row -> {
+                rows.add(row);
+                written.incrementAndGet();
+            });
         }
+        return written.get();
     }
 
     private FindingSearch search(CurrentFindings findings) {

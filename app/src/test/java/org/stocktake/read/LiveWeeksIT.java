@@ -14,7 +14,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
 /** Weeks that are published while they are asked. */
-class LiveWeeksTest {
+class LiveWeeksIT {
     @TempDir
     Path folder;
 

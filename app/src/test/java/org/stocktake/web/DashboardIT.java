@@ -26,7 +26,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.read.ReadWeeks;
 
 /** The dashboard by HTTP, over weeks made by hand. */
-class DashboardTest {
+class DashboardIT {
     private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'&";
 
     @TempDir

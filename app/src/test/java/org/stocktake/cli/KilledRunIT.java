@@ -200,6 +200,7 @@ class KilledRunIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 // As in the manifest of the jar; without it, newer Java versions print a warning first.
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
@@ -210,6 +211,8 @@ class KilledRunIT {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.put("STOCKTAKE_TOKEN", demoInstallation.site().token());
+        environment.put("STOCKTAKE_REPORT_ENABLED", "false");
+        environment.put("STOCKTAKE_EXCEL_ENABLED", "false");
         return builder.directory(folder.toFile())
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectError(folder.resolve("err.txt").toFile())

@@ -15,11 +15,13 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.FolderCopy;
+import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.file.CsvForm;
 import org.stocktake.file.FileFormats;
@@ -33,6 +35,9 @@ class PeopleChangeIT {
 
     private static Path published;
 
+    /** Shared by all questions, because opening an engine takes longer than to answer one. */
+    private static Engine reader;
+
     @TempDir
     Path temp;
 
@@ -43,11 +48,17 @@ class PeopleChangeIT {
     static void publishThreeWeeks(@TempDir Path once) throws IOException {
         published = once.resolve("data");
         PeopleWeeks weeks = new PeopleWeeks(published, once.resolve("scratch"));
+        reader = DuckEngine.inMemory(once.resolve("reader"), 256);
         weeks.publish("2026-W45", Shown.active("k1", "Ann Alpha"), Shown.active("k2", "Bob Beta"));
         weeks.publish("2026-W46", Shown.active("k1", "Ann Child"), Shown.active("k2", "Bob Beta"));
         weeks.publish("2026-W47", Shown.active("k1", "Ann Alpha"), Shown.active("k3", null));
         assertThat(weeks.snapshots(1).recover()).isEmpty();
         Files.delete(published.resolve("archive/2026-W45.zip"));
+    }
+
+    @AfterAll
+    static void close() {
+        reader.close();
     }
 
     @BeforeEach
@@ -307,12 +318,10 @@ class PeopleChangeIT {
         return damages;
     }
 
-    private List<String> texts(String sql, Path file) {
-        try (Engine engine = weeks.engine()) {
-            return engine.query(sql.formatted(file)).stream()
-                    .map(row -> row.text("t"))
-                    .toList();
-        }
+    private static List<String> texts(String sql, Path file) {
+        return reader.query(sql.formatted(file)).stream()
+                .map(row -> row.text("t"))
+                .toList();
     }
 
     /** Each file with its content. */

@@ -16,7 +16,7 @@ import org.stocktake.model.Week;
  * @param suppressedUntil last day of a suppression; absent if permanent
  * @param setBy who suppressed or acknowledged it; absent if privacy excludes names
  * @param reason absent if none was given
- * @param life its states, oldest week first; a week that does not know it is left out
+ * @param life its states in the last {@link #WEEKS} readable weeks, oldest first; a week that does not know it is left out
  */
 public record FindingCard(
         ListedFinding finding,
@@ -29,6 +29,9 @@ public record FindingCard(
         @Nullable Instant setAt,
         @Nullable String reason,
         List<Moment> life) {
+    /** Weeks of a life. To read those of five years takes longer than all other questions about a finding. */
+    public static final int WEEKS = 52;
+
     /** @param ruleVersion version of the rule in that week */
     public record Moment(Week week, String state, String severity, long ruleVersion) {}
 
@@ -44,9 +47,13 @@ public record FindingCard(
     }
 
     private static List<Moment> life(PublishedWeeks published, Week week, String id) {
+        Week first = published.weeks().headSet(week, true).descendingSet().stream()
+                .limit(WEEKS)
+                .reduce(week, (later, earlier) -> earlier);
         return published
                 .ask("finding_life", week)
                 .set("finding", id)
+                .set("first_week", first.toString())
                 .set("last_week", week.toString())
                 .rows(row -> new Moment(
                         Values.week(row), row.text("state"), row.text("severity"), row.number("rule_version")));

@@ -14,9 +14,6 @@ import org.stocktake.report.FindingText;
 
 /** Screen 3: one finding: why, since when, and what now. */
 final class FindingScreen implements Screen {
-    /** Weeks of the strip. */
-    private static final int WEEKS = 52;
-
     /**
      * A week of the strip.
      *
@@ -67,7 +64,7 @@ final class FindingScreen implements Screen {
         List<Moment> strip = new ArrayList<>();
         for (Week week :
                 request.published().weeks().headSet(request.week(), true).descendingSet()) {
-            if (strip.size() < WEEKS) {
+            if (strip.size() < FindingCard.WEEKS) {
                 strip.add(new Moment(week, life.get(week)));
             }
         }

@@ -25,11 +25,11 @@
 -- column p90_days_12w decimal (days): 90th percentile of the days of these visits, as far as they were seen.
 WITH
 here AS (
-  SELECT page_id, m.space_key, workflow_name, workflow_state, days_in_state
-  FROM workflow_merged m JOIN page p USING (page_id)
-  WHERE p.status = 'current' AND workflow_state IS NOT NULL
+  SELECT page_id, workflow_merged.space_key, workflow_name, workflow_state, days_in_state
+  FROM workflow_merged JOIN page USING (page_id)
+  WHERE page.status = 'current' AND workflow_state IS NOT NULL
 ),
-moved AS (SELECT t.* FROM transitions t JOIN page p USING (page_id) WHERE p.status = 'current'),
+moved AS (SELECT transitions.* FROM transitions JOIN page USING (page_id) WHERE page.status = 'current'),
 counted AS (
   SELECT space_key, workflow_name, workflow_state,
     count(page_id) AS pages, count(entered) AS entered, count(departed) AS departed
@@ -42,30 +42,32 @@ counted AS (
   WHERE workflow_state IS NOT NULL GROUP BY ALL
 ),
 limited AS (
-  SELECT c.*,
-    coalesce(own.days, CASE WHEN NOT coalesce(s.final, false) THEN (SELECT days FROM state_limit WHERE state IS NULL) END)
+  SELECT counted.*,
+    coalesce(own.days, CASE WHEN NOT coalesce(workflow_states.final,
+      false) THEN (SELECT days FROM state_limit WHERE state IS NULL) END)
       AS limit_days
-  FROM counted c
-  LEFT JOIN state_limit own ON own.state = lower(c.workflow_state)
-  LEFT JOIN workflow_states s ON s.space_key = c.space_key AND s.workflow_state = c.workflow_state
-    AND s.workflow_name IS NOT DISTINCT FROM c.workflow_name
+  FROM counted
+  LEFT JOIN state_limit own ON own.state = lower(counted.workflow_state)
+  LEFT JOIN workflow_states ON workflow_states.space_key = counted.space_key
+    AND workflow_states.workflow_state = counted.workflow_state
+    AND workflow_states.workflow_name IS NOT DISTINCT FROM counted.workflow_name
 ),
 waited AS (
-  SELECT h.space_key, h.workflow_name, h.workflow_state,
+  SELECT here.space_key, here.workflow_name, here.workflow_state,
     if_told(count(days_in_state), count(*), {
       p50: quantile_cont(days_in_state, 0.5),
       p90: quantile_cont(days_in_state, 0.9),
       longest: max(days_in_state),
       pct_over_limit: 100 * avg((days_in_state > limit_days)::INTEGER)}) AS days
-  FROM here h
-  JOIN limited l ON l.space_key = h.space_key AND l.workflow_state = h.workflow_state
-    AND l.workflow_name IS NOT DISTINCT FROM h.workflow_name
+  FROM here
+  JOIN limited ON limited.space_key = here.space_key AND limited.workflow_state = here.workflow_state
+    AND limited.workflow_name IS NOT DISTINCT FROM here.workflow_name
   GROUP BY ALL
 ),
 asked AS (
   SELECT space_key, workflow_name, workflow_state, approver, count(*) AS open
-  FROM workflow_approver JOIN workflow_approval a USING (page_id, approval) JOIN here USING (page_id)
-  WHERE a.open AND decision = 'pending' AND approver IS NOT NULL GROUP BY ALL
+  FROM workflow_approver JOIN workflow_approval USING (page_id, approval) JOIN here USING (page_id)
+  WHERE workflow_approval.open AND decision = 'pending' AND approver IS NOT NULL GROUP BY ALL
 ),
 busiest AS (
   SELECT space_key, workflow_name, workflow_state,
@@ -79,17 +81,20 @@ busiest AS (
   GROUP BY ALL
 ),
 compared AS (
-  SELECT s.iso_week, s.space_key
-  FROM earlier_spaces s SEMI JOIN workflow_week USING (iso_week), this_run
-  WHERE s.iso_week >= strftime(week_start - INTERVAL 28 DAYS, '%G-W%V')
+  SELECT earlier_spaces.iso_week, earlier_spaces.space_key
+  FROM earlier_spaces SEMI JOIN workflow_week USING (iso_week), this_run
+  WHERE earlier_spaces.iso_week >= strftime(week_start - INTERVAL 28 DAYS, '%G-W%V')
 ),
 -- If a week contains the space but no row for the state, no page was in that state.
 earlier AS (
-  SELECT l.space_key, l.workflow_name, l.workflow_state, sum(coalesce(b.pages, 0)) / count(*) AS pages_mean
-  FROM limited l
-  JOIN compared s USING (space_key)
-  LEFT JOIN earlier_bottlenecks b ON b.iso_week = s.iso_week AND b.space_key = l.space_key
-    AND b.workflow_state = l.workflow_state AND b.workflow_name IS NOT DISTINCT FROM l.workflow_name
+  SELECT limited.space_key, limited.workflow_name, limited.workflow_state, sum(coalesce(earlier_bottlenecks.pages,
+    0)) / count(*) AS pages_mean
+  FROM limited
+  JOIN compared USING (space_key)
+  LEFT JOIN earlier_bottlenecks ON earlier_bottlenecks.iso_week = compared.iso_week
+    AND earlier_bottlenecks.space_key = limited.space_key
+    AND earlier_bottlenecks.workflow_state = limited.workflow_state
+      AND earlier_bottlenecks.workflow_name IS NOT DISTINCT FROM limited.workflow_name
   GROUP BY ALL
 ),
 stay AS (
@@ -104,20 +109,20 @@ usual AS (
   FROM stay GROUP BY ALL
 )
 SELECT
-  iso_week, l.space_key, l.workflow_name, l.workflow_state, pages, entered, departed,
-  w.days.p50 AS p50_days, w.days.p90 AS p90_days, w.days.longest AS max_days, limit_days,
-  w.days.pct_over_limit AS pct_over_limit,
+  iso_week, limited.space_key, limited.workflow_name, limited.workflow_state, pages, entered, departed,
+  waited.days.p50 AS p50_days, waited.days.p90 AS p90_days, waited.days.longest AS max_days, limit_days,
+  waited.days.pct_over_limit AS pct_over_limit,
   shown(first_approver) AS first_approver, first_open AS first_approver_open,
   shown(second_approver) AS second_approver, second_open AS second_approver_open,
   shown(third_approver) AS third_approver, third_open AS third_approver_open,
   pages_mean AS pages_mean_4w, pages - pages_mean AS pages_change,
-  coalesce(u.stays, 0) AS visits_12w, u.p90_days AS p90_days_12w
-FROM limited l
-LEFT JOIN waited w ON w.space_key = l.space_key AND w.workflow_state = l.workflow_state
-  AND w.workflow_name IS NOT DISTINCT FROM l.workflow_name
-LEFT JOIN busiest b ON b.space_key = l.space_key AND b.workflow_state = l.workflow_state
-  AND b.workflow_name IS NOT DISTINCT FROM l.workflow_name
-LEFT JOIN earlier e ON e.space_key = l.space_key AND e.workflow_state = l.workflow_state
-  AND e.workflow_name IS NOT DISTINCT FROM l.workflow_name
-LEFT JOIN usual u ON u.space_key = l.space_key AND u.workflow_state = l.workflow_state
-  AND u.workflow_name IS NOT DISTINCT FROM l.workflow_name, this_run
+  coalesce(usual.stays, 0) AS visits_12w, usual.p90_days AS p90_days_12w
+FROM limited
+LEFT JOIN waited ON waited.space_key = limited.space_key AND waited.workflow_state = limited.workflow_state
+  AND waited.workflow_name IS NOT DISTINCT FROM limited.workflow_name
+LEFT JOIN busiest ON busiest.space_key = limited.space_key AND busiest.workflow_state = limited.workflow_state
+  AND busiest.workflow_name IS NOT DISTINCT FROM limited.workflow_name
+LEFT JOIN earlier ON earlier.space_key = limited.space_key AND earlier.workflow_state = limited.workflow_state
+  AND earlier.workflow_name IS NOT DISTINCT FROM limited.workflow_name
+LEFT JOIN usual ON usual.space_key = limited.space_key AND usual.workflow_state = limited.workflow_state
+  AND usual.workflow_name IS NOT DISTINCT FROM limited.workflow_name, this_run

@@ -44,17 +44,18 @@
 -- column workflow_coverage decimal (percent): Current pages whose workflow was read, as a share of those with a workflow or with an unknown one. If the account cannot see the status of a page, its state by property or search counts as read. Rounded down. Empty without an app, and if there is no such page.
 WITH
 counted AS (
-  SELECT p.*, w.week_began_at, p.content_type = 'page' AND p.status = 'current' AS is_current,
-    p.page_id IN (SELECT home_id FROM space WHERE home_id IS NOT NULL) AS is_home,
-    CASE WHEN t.known THEN true
+  SELECT pages.*, this_run.week_began_at, pages.content_type = 'page' AND pages.status = 'current' AS is_current,
+    pages.page_id IN (SELECT home_id FROM space WHERE home_id IS NOT NULL) AS is_home,
+    CASE WHEN standing.known THEN true
       -- Without an app, workflows were not read.
-      WHEN t.told_by = 'none' AND (NOT t.app_absent OR EXISTS (FROM state_label) OR EXISTS (FROM state_property)) THEN false END AS in_workflow,
-    p.state_since < w.scheduled_at - INTERVAL 14 DAYS AS held_up,
-    t.to_read, t.was_read, t.app_absent,
-    CASE WHEN p.attachment_count IS NOT NULL THEN coalesce(f.bytes, 0) END AS known_bytes
-  FROM pages p
-  LEFT JOIN workflow_standing t USING (page_id)
-  LEFT JOIN (SELECT page_id, sum(bytes) AS bytes FROM attachment GROUP BY page_id) f USING (page_id), this_run w
+      WHEN standing.told_by = 'none'
+        AND (NOT standing.app_absent OR EXISTS (FROM state_label) OR EXISTS (FROM state_property)) THEN false END AS in_workflow,
+    pages.state_since < this_run.scheduled_at - INTERVAL 14 DAYS AS held_up,
+    standing.to_read, standing.was_read, standing.app_absent,
+    CASE WHEN pages.attachment_count IS NOT NULL THEN coalesce(files.bytes, 0) END AS known_bytes
+  FROM pages
+  LEFT JOIN workflow_standing standing USING (page_id)
+  LEFT JOIN (SELECT page_id, sum(bytes) AS bytes FROM attachment GROUP BY page_id) files USING (page_id), this_run
 ),
 numbers AS (
   SELECT
@@ -132,27 +133,29 @@ duplicated AS (
 )
 SELECT
   iso_week,
-  c.space_key,
-  s.name, s.type, s.status, s.home_id,
-  coalesce(n.pages_current, 0) AS pages_current,
-  coalesce(n.pages_archived, 0) AS pages_archived,
-  CASE WHEN drafts_asked THEN coalesce(n.drafts, 0) END AS drafts,
-  coalesce(n.blogposts, 0) AS blogposts,
-  n.attachments, n.attachment_bytes, n.words_total, n.median_words, n.root_pages, n.max_depth, n.median_depth,
-  n.pages_created_week, n.pages_updated_week,
-  CASE WHEN previous_week IS NOT NULL THEN coalesce(g.deleted, 0) END AS pages_deleted_week,
-  CASE WHEN previous_week IS NOT NULL THEN coalesce(g.moved, 0) END AS pages_moved_week,
-  NULL AS edit_sessions_week, n.editors_week, NULL AS views_week,
-  n.age.median AS age_median_days, n.age.p90 AS age_p90_days, n.age.pct_90d AS pct_updated_90d,
-  n.age.pct_180d AS pct_updated_180d, n.age.pct_365d AS pct_updated_365d,
-  n.pct_owner_active, n.pct_labelled,
-  n.pct_with_workflow, n.pct_final_state, n.approvals_pending, n.approvals_over_14d,
-  CASE WHEN n.links_told THEN v.link_health END AS link_health, n.unlinked, n.orphans, n.root_pages AS detached, coalesce(d.pages, 0) AS duplicates,
-  percent_read(c.read, c.expected) AS coverage,
-  n.workflow_coverage
-FROM coverage c
-LEFT JOIN space s ON s.space_key = c.space_key
-LEFT JOIN numbers n ON n.space_key IS NOT DISTINCT FROM c.space_key
-LEFT JOIN verified v ON v.space_key IS NOT DISTINCT FROM c.space_key
-LEFT JOIN duplicated d ON d.space_key IS NOT DISTINCT FROM c.space_key
-LEFT JOIN changed g ON g.space_key IS NOT DISTINCT FROM c.space_key, this_run
+  coverage_of.space_key,
+  space.name, space.type, space.status, space.home_id,
+  coalesce(numbers.pages_current, 0) AS pages_current,
+  coalesce(numbers.pages_archived, 0) AS pages_archived,
+  CASE WHEN drafts_asked THEN coalesce(numbers.drafts, 0) END AS drafts,
+  coalesce(numbers.blogposts, 0) AS blogposts,
+  numbers.attachments, numbers.attachment_bytes, numbers.words_total, numbers.median_words, numbers.root_pages,
+    numbers.max_depth, numbers.median_depth,
+  numbers.pages_created_week, numbers.pages_updated_week,
+  CASE WHEN previous_week IS NOT NULL THEN coalesce(changed.deleted, 0) END AS pages_deleted_week,
+  CASE WHEN previous_week IS NOT NULL THEN coalesce(changed.moved, 0) END AS pages_moved_week,
+  NULL AS edit_sessions_week, numbers.editors_week, NULL AS views_week,
+  numbers.age.median AS age_median_days, numbers.age.p90 AS age_p90_days, numbers.age.pct_90d AS pct_updated_90d,
+  numbers.age.pct_180d AS pct_updated_180d, numbers.age.pct_365d AS pct_updated_365d,
+  numbers.pct_owner_active, numbers.pct_labelled,
+  numbers.pct_with_workflow, numbers.pct_final_state, numbers.approvals_pending, numbers.approvals_over_14d,
+  CASE WHEN numbers.links_told THEN verified.link_health END AS link_health, numbers.unlinked, numbers.orphans,
+    numbers.root_pages AS detached, coalesce(duplicated.pages, 0) AS duplicates,
+  percent_read(coverage_of.read, coverage_of.expected) AS coverage,
+  numbers.workflow_coverage
+FROM coverage coverage_of
+LEFT JOIN space ON space.space_key = coverage_of.space_key
+LEFT JOIN numbers ON numbers.space_key IS NOT DISTINCT FROM coverage_of.space_key
+LEFT JOIN verified ON verified.space_key IS NOT DISTINCT FROM coverage_of.space_key
+LEFT JOIN duplicated ON duplicated.space_key IS NOT DISTINCT FROM coverage_of.space_key
+LEFT JOIN changed ON changed.space_key IS NOT DISTINCT FROM coverage_of.space_key, this_run

@@ -84,7 +84,7 @@ public final class DashboardBench {
             for (Question question : questions(bare, snapshots, weeks, newest)) {
                 bench.measure(question, bare);
             }
-            System.out.println(PretendWiki.peak());
+            System.out.println(SimulatedWiki.peak());
         }
     }
 

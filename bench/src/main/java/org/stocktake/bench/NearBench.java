@@ -45,7 +45,7 @@ public final class NearBench {
 
     public static void main(String[] args) throws IOException {
         int pages = args.length == 0 ? 150_000 : Integer.parseInt(args[0]);
-        try (PretendWiki wiki = PretendWiki.empty()) {
+        try (SimulatedWiki wiki = SimulatedWiki.empty()) {
             fill(wiki, pages);
             Relations relations = wiki.relations();
             relations.prepare();
@@ -58,14 +58,14 @@ public final class NearBench {
                             .get(0)
                             .number("n"),
                     wiki.engine().of("near_text"),
-                    PretendWiki.peak());
+                    SimulatedWiki.peak());
             if (pages <= MOST_EXACT) {
                 compare(found(wiki, pages), new ExactJaccard(pages, AlikeTexts::words));
             }
         }
     }
 
-    private static void fill(PretendWiki wiki, int pages) {
+    private static void fill(SimulatedWiki wiki, int pages) {
         BodyMeasurer bodyMeasurer = new BodyMeasurer(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE);
         try (Appender rows = wiki.engine().append(TEXT)) {
             for (int page = 0; page < pages; page++) {
@@ -89,7 +89,7 @@ public final class NearBench {
     }
 
     /** By page, the smallest page of its cluster: first equal texts are joined, then similar ones. */
-    private static int[] found(PretendWiki wiki, int pages) {
+    private static int[] found(SimulatedWiki wiki, int pages) {
         int[] first = new int[pages];
         Arrays.setAll(first, page -> page);
         for (String kind : List.of("exact", "near")) {

@@ -16,7 +16,7 @@ public final class RelateBench {
 
     public static void main(String[] args) throws IOException {
         int pages = args.length == 0 ? 150_000 : Integer.parseInt(args[0]);
-        try (PretendWiki wiki = PretendWiki.empty()) {
+        try (SimulatedWiki wiki = SimulatedWiki.empty()) {
             TimedEngine engine = wiki.engine();
             fill(engine, pages);
             Relations relations = wiki.relations();
@@ -33,7 +33,7 @@ public final class RelateBench {
                     unknown,
                     (prepared - began) / 1e9,
                     (ended - prepared) / 1e9,
-                    PretendWiki.peak());
+                    SimulatedWiki.peak());
             engine.print(20);
             engine.query("SELECT status, count(*) AS n FROM links GROUP BY ALL ORDER BY n DESC")
                     .forEach(row -> System.out.printf("  %-14s %,10d%n", row.value("status"), row.number("n")));

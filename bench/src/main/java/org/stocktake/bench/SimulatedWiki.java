@@ -20,7 +20,7 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Filled;
 
 /** The input of the room relate: tables of a generated wiki, in an engine with the default memory. */
-final class PretendWiki implements AutoCloseable {
+final class SimulatedWiki implements AutoCloseable {
     private static final int ENGINE_MEGABYTES = 256;
     private static final PageColumns COLUMNS =
             new PageColumns(columns(PageMetrics.listed()), columns(PageMetrics.measured()), PageMetrics.planned());
@@ -28,13 +28,13 @@ final class PretendWiki implements AutoCloseable {
     private final Path folder;
     private final TimedEngine engine;
 
-    private PretendWiki(Path folder) {
+    private SimulatedWiki(Path folder) {
         this.folder = folder;
         this.engine = new TimedEngine(DuckEngine.withTables(folder.resolve("spill"), ENGINE_MEGABYTES));
     }
 
-    static PretendWiki empty() throws IOException {
-        PretendWiki wiki = new PretendWiki(Files.createTempDirectory("stocktake-bench"));
+    static SimulatedWiki empty() throws IOException {
+        SimulatedWiki wiki = new SimulatedWiki(Files.createTempDirectory("stocktake-bench"));
         wiki.makeTables();
         return wiki;
     }

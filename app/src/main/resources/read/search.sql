@@ -29,7 +29,10 @@ rule AS (
   FROM {week}.rules, asked WHERE words <> '' AND contains(folded(concat_ws(' ', rule_id, title)), words)
 ),
 finding AS (
-  SELECT 'finding', finding_id, rule_id, space_key, NULL, NULL, 0, 0 FROM {week}.listed, asked WHERE words <> '' AND finding_id = words
+  SELECT 'finding', finding_id, rule_id, space_key, NULL, NULL, 0, 0 FROM {week}.findings, asked
+  WHERE finding_id = words
+    AND NOT (getvariable('restricted') = 'leave_out' AND coalesce(page_id IN (SELECT page_id FROM {week}.masked), false))
+    AND (getvariable('spaces') = '' OR list_contains(string_split(getvariable('spaces'), chr(31)), folded(space_key)))
 )
 SELECT kind, id, name, space_key, path, url, count(*) OVER () AS matches
 FROM (FROM page UNION ALL FROM space UNION ALL FROM rule UNION ALL FROM finding)

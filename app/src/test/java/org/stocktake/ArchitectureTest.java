@@ -1,5 +1,6 @@
 package org.stocktake;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.stocktake.engine.Engine;
 
 /** The code follows the table in ARCHITECTURE.md. */
 class ArchitectureTest {
@@ -130,6 +132,21 @@ class ArchitectureTest {
     @Test
     void nobodyAsksForTheTimeBehindOurBack() {
         noClasses().should().callMethod(Instant.class, "now").check(CODE);
+    }
+
+    /** Commands ask the questions of {@code read}; {@code query} runs the SQL of an operator in a process of its own. */
+    @Test
+    void onlyRoomsBelowTheCommandLineRunSql() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.stocktake.cli..", "org.stocktake.web..", "org.stocktake.report..")
+                .should()
+                .callMethodWhere(describe(
+                        "it runs SQL in the engine",
+                        call -> call.getTargetOwner().isAssignableTo(Engine.class)
+                                && Set.of("query", "run", "stream", "heads", "writeParquet")
+                                        .contains(call.getName())))
+                .check(CODE);
     }
 
     /** Without imported classes, every rule above would pass. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -65,6 +66,25 @@ final class Wiki {
     Wiki page(long id, @Nullable Object... columns) {
         Map<String, @Nullable Object> row = pages.computeIfAbsent(id, Wiki::healthy);
         put(row, columns);
+        return this;
+    }
+
+    /** Gives a column of a page any value of its type, unless it has one. */
+    Wiki known(long id, Column column) {
+        Map<String, @Nullable Object> row = pages.computeIfAbsent(id, Wiki::healthy);
+        if (row.get(column.name()) == null) {
+            row.put(
+                    column.name(),
+                    switch (column.type()) {
+                        case TEXT -> "v2";
+                        case BOOLEAN -> false;
+                        case INTEGER -> 1;
+                        case BIGINT -> 1L;
+                        case DECIMAL -> 1.0;
+                        case DATE -> LocalDate.of(2026, 1, 1);
+                        case INSTANT -> Instant.parse("2026-11-10T08:00:00Z");
+                    });
+        }
         return this;
     }
 

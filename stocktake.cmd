@@ -60,6 +60,8 @@ set "later=-XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=6
 set "later=%later% -XX:Tier4CompileThreshold=1500000 -XX:Tier4BackEdgeThreshold=4000000"
 set "compiling=-XX:TieredStopAtLevel=1"
 if "%~1"=="run" set "compiling=%later%"
+rem Garbage of a request fits into a small young generation, and Java would use all of a large one before it collects.
+if "%~1"=="serve" set "compiling=-XX:TieredStopAtLevel=1 -Xmn24m"
 rem Up to Java 17 texts are read by the code page of the system. Results are UTF-8 but on a console, which has its own.
 "%java%" -Dfile.encoding=UTF-8 -XX:+UseSerialGC -Xshare:auto -Xmx256m %compiling% %STOCKTAKE_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%

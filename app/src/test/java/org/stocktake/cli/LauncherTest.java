@@ -83,6 +83,14 @@ class LauncherTest {
     }
 
     @Test
+    void theDashboardKeepsLittleGarbage() throws Exception {
+        java("17.0.15");
+        built();
+
+        assertThat(start(Map.of(), "serve").text()).contains("[-Xmx256m][-XX:TieredStopAtLevel=1][-Xmn24m][-jar]");
+    }
+
+    @Test
     void nothingBuiltIsBuiltFirst() throws Exception {
         java("17.0.15");
         maven();

@@ -87,9 +87,22 @@ public record Headlines(Week week, @Nullable Week since, List<Numbers> weeks) {
         return since == null ? null : change(headline, since);
     }
 
-    /** The change since the week twelve weeks before; empty if it was not published or one of the values is not known. */
+    /**
+     * The oldest week of the period before {@code since} in which a number is known, for the long comparison. Empty if there
+     * is none, or if the number is not known now.
+     */
+    public Optional<Week> longSince(Headline headline) {
+        return weeks.stream()
+                .filter(numbers -> numbers.value(headline) != null)
+                .map(Numbers::week)
+                .filter(known -> since != null && known.compareTo(since) < 0)
+                .filter(known -> now().value(headline) != null)
+                .findFirst();
+    }
+
+    /** The change since that week; empty without one. */
     public @Nullable Double longChange(Headline headline) {
-        return change(headline, week.plusWeeks(-LONG));
+        return longSince(headline).map(from -> change(headline, from)).orElse(null);
     }
 
     private @Nullable Double change(Headline headline, Week from) {

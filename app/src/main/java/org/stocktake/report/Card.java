@@ -12,7 +12,7 @@ import org.stocktake.read.Headlines;
  *
  * @param value empty if not known
  * @param change since the week before, in words
- * @param longChange since twelve weeks before, in words
+ * @param longChange since the oldest week of the sparkline with a value, in words; empty if that is the week before
  * @param tone better, worse or same: how the number changed since the week before
  */
 public record Card(
@@ -36,7 +36,10 @@ public record Card(
                 headline,
                 headline.unit().equals("%") ? Figures.share(value) : Figures.decimal(value),
                 since == null ? "first week" : changed(headline, change, "since " + since),
-                changed(headline, headlines.longChange(headline), "in 12 weeks"),
+                headlines
+                        .longSince(headline)
+                        .map(from -> changed(headline, headlines.longChange(headline), "since " + from))
+                        .orElse(""),
                 tone(headline, change),
                 sparkline(headlines, headline));
     }
@@ -46,9 +49,14 @@ public record Card(
             return "change " + since + " not known";
         }
         String figure = Figures.change(change);
-        return figure.equals("±0")
-                ? "no change " + since
-                : figure + (headline.unit().equals("%") ? " points " : " ") + since;
+        return figure.equals("±0") ? "no change " + since : figure + unit(headline, figure) + since;
+    }
+
+    private static String unit(Headline headline, String figure) {
+        if (!headline.unit().equals("%")) {
+            return " ";
+        }
+        return figure.substring(1).equals("1") ? " point " : " points ";
     }
 
     private static String tone(Headline headline, @Nullable Double change) {

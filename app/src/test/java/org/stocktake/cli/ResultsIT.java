@@ -45,7 +45,13 @@ class ResultsIT {
     static void publish() {
         GivenWeeks weeks = new GivenWeeks(folder);
         for (String week : List.of("2026-W46", "2026-W47")) {
-            weeks.publish(week, Map.of("pages", "SELECT range AS page_id, 'T' || range AS title FROM range(1000)"));
+            weeks.publish(
+                    week,
+                    Map.of(
+                            "pages",
+                            "SELECT range AS page_id, 'T' || range AS title FROM range(1000)",
+                            "spaces",
+                            "SELECT 'KB' AS space_key"));
         }
     }
 

@@ -71,17 +71,23 @@ class HeadlinesTest {
     }
 
     @Test
-    void theLongChangeNeedsTheWeekTwelveWeeksBefore() {
+    void theLongChangeBeginsWithTheOldestWeekOfThePeriodThatKnowsTheNumber() {
         ReadWeeks weeks = weeks().publish(
+                        "2026-W35", new ReadWeeks.Rows().of("spaces", SPACES, "(NULL, 10.0, 90.0, 7)"))
+                .publish(
                         "2026-W36",
                         new ReadWeeks.Rows().of("spaces", SPACES, "(NULL, 60.0, 100.0, CAST(NULL AS INTEGER))"));
 
         Headlines newest = weeks.ask(published -> Headlines.of(published, week("2026-W48")));
         Headlines earlier = weeks.ask(published -> Headlines.of(published, week("2026-W46")));
 
+        // W35 is thirteen weeks before W48. The only other week that knows the outdated pages is the week before.
+        assertThat(newest.longSince(Headline.HEALTH)).contains(week("2026-W36"));
         assertThat(newest.longChange(Headline.HEALTH)).isEqualTo(2.5);
+        assertThat(newest.longSince(Headline.OUTDATED)).isEmpty();
         assertThat(newest.longChange(Headline.OUTDATED)).isNull();
-        assertThat(earlier.longChange(Headline.HEALTH)).isNull();
+        assertThat(earlier.longSince(Headline.HEALTH)).contains(week("2026-W35"));
+        assertThat(earlier.longChange(Headline.HEALTH)).isEqualTo(40);
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.List;
  * @param choices the allowed values; empty for any text
  */
 record Accepted(Parameter parameter, boolean several, List<String> choices) {
-    /** Characters of a value. */
-    static final int LONGEST = 500;
+    /** Characters of a value: the name of an account, which may stand for its id, can have 255 pairs of surrogates. */
+    static final int LONGEST = 2_000;
 
     /** Values of a parameter that may occur several times. */
     static final int MOST = 100;

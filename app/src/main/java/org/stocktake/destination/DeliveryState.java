@@ -1,6 +1,7 @@
 package org.stocktake.destination;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class DeliveryState {
             state.saved = Files.readString(file);
             state.parse(JSON.readTree(state.saved));
             return state;
-        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+        } catch (JacksonException | IllegalArgumentException | DateTimeException | CharacterCodingException e) {
             LOG.warn("{}: It is damaged. All destinations receive the newest week again.", file);
             return new DeliveryState(file);
         } catch (IOException e) {

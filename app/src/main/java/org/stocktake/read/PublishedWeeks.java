@@ -429,6 +429,7 @@ public final class PublishedWeeks {
         if (!made.add(relation)) {
             return;
         }
+        boolean derived = false;
         try {
             String path = "/read/views/" + name + ".sql";
             sources(before(week).orElse(null), week, path);
@@ -440,9 +441,11 @@ public final class PublishedWeeks {
                     .set("spaces", sharing.spaceKeys())
                     .set("restricted", sharing.restricted().text())
                     .set("named", sharing.people() == Sharing.People.NAMED));
-        } catch (StocktakeException e) {
-            made.remove(relation);
-            throw e;
+            derived = true;
+        } finally {
+            if (!derived) {
+                made.remove(relation);
+            }
         }
     }
 
@@ -452,15 +455,18 @@ public final class PublishedWeeks {
         if (!made.add(schema)) {
             return;
         }
-        engine.run("CREATE SCHEMA %1$s; USE %1$s".formatted(Sql.name(schema)));
+        boolean compared = false;
         try {
+            engine.run("CREATE SCHEMA %1$s; USE %1$s".formatted(Sql.name(schema)));
             Comparison.create(engine, List.copyOf(tables.values()), this::files, since, week);
-        } catch (StocktakeException e) {
-            made.remove(schema);
-            engine.run("USE main; DROP SCHEMA %s CASCADE".formatted(Sql.name(schema)));
-            throw e;
+            compared = true;
+        } finally {
+            engine.run("USE main");
+            if (!compared) {
+                made.remove(schema);
+                engine.run("DROP SCHEMA IF EXISTS %s CASCADE".formatted(Sql.name(schema)));
+            }
         }
-        engine.run("USE main");
     }
 
     /** Makes the relations that a query names. */

@@ -120,7 +120,7 @@ public final class WeekRun {
             if (!runOutcome.notUpdated().isEmpty()
                     && runOutcome.isWhole(settings.run().strict())) {
                 return runOutcome.withUndelivered(
-                        data.deliveries().complete(runOutcome.week(), work.runId(), origin()));
+                        data.deliveries().complete(runOutcome.week(), work.runId(), selection()));
             }
         }
         return runOutcome;
@@ -134,7 +134,7 @@ public final class WeekRun {
         return data.deliveries()
                 .undelivered()
                 .filter(left -> left.week().equals(admission.scheduled().week())
-                        && left.origin().equals(origin()))
+                        && left.origin().equals(selection()))
                 .orElse(null);
     }
 
@@ -143,6 +143,11 @@ public final class WeekRun {
                 .sound(undelivered.week())
                 .filter(manifest -> manifest.runId().equals(undelivered.runId()))
                 .isPresent();
+    }
+
+    /** What a run reads: after another choice of spaces or content, a complete week is read again. */
+    private String selection() {
+        return origin() + " " + settings.content();
     }
 
     private String origin() {

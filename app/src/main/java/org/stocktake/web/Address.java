@@ -2,7 +2,6 @@ package org.stocktake.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,15 +55,6 @@ record Address(String path, Map<Parameter, List<String>> parameters) {
             address = address.with(parameter, List.of());
         }
         return address;
-    }
-
-    /** Adds a value, or removes it if it is there. */
-    Address toggle(Parameter parameter, String value) {
-        List<String> values = new ArrayList<>(all(parameter));
-        if (!values.remove(value)) {
-            values.add(value);
-        }
-        return with(parameter, values);
     }
 
     /** The same with another path, such as that of the file of a list. */

@@ -69,7 +69,7 @@ final class MoversScreen implements ListScreen {
             case "pct_owner_active" -> "Active owner, %";
             case "pct_labelled" -> "With a label, %";
             case "link_health" -> "Link health, %";
-            case "findings_open" -> "Open findings";
+            case "findings_open" -> "Open findings, all severities";
             case "health" -> "Health, %";
             default -> number;
         };

@@ -105,9 +105,11 @@ record Page(
         return "stocktake %s %s".formatted(arguments, setup.options()).strip();
     }
 
-    /** The parameters that choosing another week keeps. */
+    /** The parameters that choosing another week keeps; the week to compare with may not be before the other one. */
     List<Hidden> kept() {
-        return request == null ? List.of() : hidden(request.address().without(Parameter.PAGE), Parameter.WEEK);
+        return request == null
+                ? List.of()
+                : hidden(request.address().without(Parameter.PAGE, Parameter.VS), Parameter.WEEK);
     }
 
     /** The chosen week, for other forms. */

@@ -19,10 +19,10 @@ record Pager(Address address, long total, long first, long last, int page, int p
     /** @param shown rows of the part */
     static Pager of(Request request, long total, int shown) {
         int pages = (int) Math.max(1, (total + ListScreen.PAGE_SIZE - 1) / ListScreen.PAGE_SIZE);
+        // A part after the end has no rows, so it does not know how many there are.
         if (request.page() > pages) {
             throw Refusal.notFound(
-                    "The list has %d %s, so there is no page %d."
-                            .formatted(pages, pages == 1 ? "page" : "pages", request.page()),
+                    "The list ends before page %,d.".formatted(request.page()),
                     "Remove the parameter \"page\" from the address.");
         }
         return new Pager(

@@ -20,7 +20,7 @@ final class SearchScreen implements ListScreen {
     @Override
     public View view(Request request) {
         SiteSearch search = search(request);
-        // An empty text is in every title.
+        // Nothing was asked.
         SiteSearch.Part part = search.words().isEmpty()
                 ? new SiteSearch.Part(0, List.of())
                 : search.part(request.published(), request.week(), request.skip(), PAGE_SIZE);

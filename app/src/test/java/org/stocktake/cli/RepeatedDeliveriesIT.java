@@ -61,7 +61,7 @@ class RepeatedDeliveriesIT {
                     .isEqualTo(
                             "2026-W02 was published before and is complete. This run sent no request; it repeated what"
                                     + " had failed: report.\n" + where
-                                    + ", and in current/ beside it.\nTo read the site again, run the same command again.\n");
+                                    + ", and in current/ beside it.\nTo read the site again, repeat the command with --replace.\n");
             assertThat(report).content().contains("2026-W02");
             assertThat(demoInstallation.site().requests()).isEmpty();
 
@@ -97,6 +97,24 @@ class RepeatedDeliveriesIT {
             assertThat(second.status()).as(second.out() + second.err()).isZero();
             assertThat(demoInstallation.site().requests()).isNotEmpty();
             assertThat(workbook).isRegularFile();
+        }
+    }
+
+    @Test
+    void aRunOverOtherSpacesReadsThemAlthoughTheWeekWasComplete() throws Exception {
+        try (DemoInstallation demoInstallation = DemoInstallation.of(TINY, folder)) {
+            Path report = obstruct(demoInstallation.current("report.html"));
+            Shell.Result first = demoInstallation.run("--report", "--space", "*");
+            assertThat(first.status()).as(first.err()).isEqualTo(4);
+            assertThat(first.out()).endsWith(REPEATS);
+
+            clear(report);
+            demoInstallation.site().forget();
+            Shell.Result second = demoInstallation.run("--report");
+
+            assertThat(second.status()).as(second.out() + second.err()).isZero();
+            assertThat(second.out()).startsWith("2026-W02 is published: ");
+            assertThat(demoInstallation.site().requests()).isNotEmpty();
         }
     }
 

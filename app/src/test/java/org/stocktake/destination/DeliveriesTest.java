@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.file.CsvForm;
@@ -348,12 +351,14 @@ class DeliveriesTest {
         assertThat(deliveries(new Note("note")).undelivered()).isEmpty();
     }
 
-    @Test
-    void aDamagedRecordMeansThatEverythingIsWrittenAgain() throws IOException {
+    /** One is cut off, the other is not UTF-8. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"received\": {\"no", "{\"\u00e9\": 1}"})
+    void aDamagedRecordMeansThatEverythingIsWrittenAgain(String damaged) throws IOException {
         Note note = new Note("note");
         weeks.publish("2026-W46", "Home");
         recover(tables(), note);
-        Files.writeString(data.resolve("destinations.json"), "{\"received\": {\"no");
+        Files.writeString(data.resolve("destinations.json"), damaged, StandardCharsets.ISO_8859_1);
 
         assertThat(recover(tables(), note)).isEmpty();
 

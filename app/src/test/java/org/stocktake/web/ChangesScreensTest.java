@@ -167,7 +167,7 @@ class ChangesScreensTest {
         assertThat(rows("/changes", "Headline numbers").stream().limit(3))
                 .containsExactly(
                         "Health, % 50 75 +25 pages",
-                        "Open findings not known not known not known pages",
+                        "Open findings, all severities not known not known not known pages",
                         "Current pages not known not known not known pages");
         assertThat(rows("/changes", "Headline numbers")).contains("Words 155 165 +10 pages");
     }
@@ -178,6 +178,9 @@ class ChangesScreensTest {
                 .isEqualTo(
                         "From 2026-W44 to 2026-W48, with 1 week between them. Coverage is 99.5 %, was 100 %. Words are"
                                 + " counted by another rule than before, so numbers of words differ although no page changed.");
+        // The other week may be older than the one that was compared with.
+        assertThat(page("/changes?vs=2026-W44").select("form.week input").eachAttr("name"))
+                .isEmpty();
         assertThat(page("/changes?week=2026-W44").select(".empty").text())
                 .isEqualTo("This is the first published week, so there is nothing to compare it with."
                         + " Changes appear with the next week.");

@@ -32,13 +32,24 @@ import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.read.ReadWeeks;
 import org.stocktake.report.Browser;
 
-/** Every screen of the dashboard, over weeks of the demo site, by its links and in a real browser. */
+/**
+ * Every screen of the dashboard, over weeks of the demo site, by its links and in a real browser. The profile {@code full}
+ * looks at more addresses of each screen, and at each in all schemes and widths.
+ */
 class DashboardBrowserIT {
+    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+
     /** Addresses of a screen that are looked at. */
-    private static final int EACH = 3;
+    private static final int EACH = FULL ? 3 : 1;
 
     /** Links of numbers that are followed from a page. */
-    private static final int FOLLOWED = 30;
+    private static final int FOLLOWED = FULL ? 30 : 8;
+
+    /** Schemes with their widths. */
+    private static final List<Map.Entry<String, Integer>> LOOKS = FULL
+            ? List.of(
+                    Map.entry("light", 1280), Map.entry("light", 320), Map.entry("dark", 1280), Map.entry("dark", 320))
+            : List.of(Map.entry("light", 1280), Map.entry("dark", 320));
 
     private static final int TAB = 9;
 
@@ -191,15 +202,15 @@ class DashboardBrowserIT {
 
     private static void look(Browser browser, String address) throws Exception {
         URI page = dashboard.uri().resolve(address);
-        for (String scheme : List.of("light", "dark")) {
-            for (int width : List.of(1280, 320)) {
-                browser.open(page, new Browser.View(width, scheme, true, false));
-                assertThat(browser.violations()).as("%s, %d px", scheme, width).isEmpty();
-                assertThat(browser.evaluate("document.documentElement.scrollWidth")
-                                .asInt())
-                        .as("width")
-                        .isLessThanOrEqualTo(width);
-            }
+        for (Map.Entry<String, Integer> look : LOOKS) {
+            int width = look.getValue();
+            browser.open(page, new Browser.View(width, look.getKey(), true, false));
+            assertThat(browser.violations())
+                    .as("%s, %d px", look.getKey(), width)
+                    .isEmpty();
+            assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                    .as("width")
+                    .isLessThanOrEqualTo(width);
         }
         browser.open(page, new Browser.View(1280, "light", false, true));
         String without = browser.evaluate(CONTENT).asString();

@@ -292,7 +292,7 @@ class DashboardIT {
                 "/findings?group=space | 400 | The parameter \"group\" must be one of none, page, rule, owner but was \"space\". Correct the address, or remove the parameter.",
                 "/findings?age=old&age=month | 400 | The parameter \"age\" may occur once but occurred 2 times. Remove the values that are too many from the address.",
                 "/findings?page=0 | 400 | The parameter \"page\" must be a number from 1 to 1,000,000 but was \"0\". Correct the address, or remove the parameter.",
-                "/findings?page=2 | 404 | The list has 1 page, so there is no page 2. Remove the parameter \"page\" from the address.",
+                "/findings?page=2 | 404 | The list ends before page 2. Remove the parameter \"page\" from the address.",
                 "/findings?space=XX | 404 | The week 2026-W48 has no space \"XX\". The page Spaces lists the spaces of the week.",
                 "/findings.csv?rule=XX | 404 | The week 2026-W48 has no rule \"XX\". The page Rules lists the rules of the week.",
                 "/findings/zzz | 404 | The week 2026-W48 has no finding \"zzz\". It may be older or newer: choose another week, or search for its page.",

@@ -139,6 +139,10 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             return Dashboard.start(data.live(), new Dashboard.Setup(Dashboard.USUAL_PORT, version, option));
         } catch (StocktakeException e) {
+            if (e.failure().code() != Code.USAGE) {
+                throw e;
+            }
+            // Another program has the usual port.
             return Dashboard.start(data.live(), new Dashboard.Setup(0, version, option));
         }
     }

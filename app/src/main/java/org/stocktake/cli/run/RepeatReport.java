@@ -18,7 +18,7 @@ final class RepeatReport {
         if (!repeated.notUpdated().isEmpty()) {
             return Responsible.MACHINE.exitStatus();
         }
-        out.println("To read the site again, run the same command again.");
+        out.println("To read the site again, repeat the command with --replace.");
         return 0;
     }
 }

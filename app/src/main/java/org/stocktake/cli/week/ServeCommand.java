@@ -1,5 +1,6 @@
 package org.stocktake.cli.week;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.stocktake.cli.command.DataOption;
@@ -7,6 +8,7 @@ import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.cli.command.SettingsOptions;
 import org.stocktake.cli.command.Verbosity;
 import org.stocktake.cli.ending.LogFile;
+import org.stocktake.cli.terminal.PrivateFile;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
@@ -84,6 +86,9 @@ public final class ServeCommand extends SettingsCommand {
         }
         Path file = data.path().resolve("serve.log");
         try {
+            if (Files.notExists(file)) {
+                PrivateFile.write(file, "");
+            }
             LogFile.open(file, "serve", terminal.build().get().version(), options.loudness() == Verbosity.VERBOSE);
         } catch (StocktakeException e) {
             terminal.err()

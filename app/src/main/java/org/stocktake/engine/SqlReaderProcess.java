@@ -170,6 +170,8 @@ final class SqlReaderProcess implements AutoCloseable {
                     "-Xmx64m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
+                    // Java writes its warnings to the standard output, which holds the answers.
+                    "-Xlog:disable",
                     "-Djava.io.tmpdir=" + temporary));
             command.addAll(SharedLibraryLoader.options());
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), SqlReaderChild.class.getName()));

@@ -34,6 +34,8 @@ class ServeCommandIT {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",
+                        // As in the manifest of the jar; without it, newer Java versions print a warning first.
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),

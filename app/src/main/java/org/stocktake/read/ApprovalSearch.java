@@ -1,6 +1,5 @@
 package org.stocktake.read;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.model.Week;
@@ -43,27 +42,13 @@ public record ApprovalSearch(String approver, String space) {
             boolean hidden) {}
 
     /**
-     * A part of the list.
-     *
-     * @param matches approvals in the whole list; 0 if the part begins after its end
-     */
-    public record Part(long matches, List<Listed> approvals) {
-        public Part {
-            approvals = List.copyOf(approvals);
-        }
-    }
-
-    /**
      * The longest wait first.
      *
      * @param skip approvals before the part
      * @param most approvals in the part
      */
-    public Part part(PublishedWeeks published, Week week, int skip, int most) {
-        List<Row> rows = question(published, week, skip, most).rows();
-        return new Part(
-                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
-                rows.stream().map(ApprovalSearch::listed).toList());
+    public Part<Listed> part(PublishedWeeks published, Week week, int skip, int most) {
+        return Part.of(question(published, week, skip, most), ApprovalSearch::listed);
     }
 
     /** All matching approvals as rows, in the same order. */

@@ -2,7 +2,6 @@ package org.stocktake.read;
 
 import java.util.List;
 import java.util.Locale;
-import org.stocktake.engine.Row;
 import org.stocktake.model.LetterCase;
 
 /**
@@ -14,17 +13,6 @@ import org.stocktake.model.LetterCase;
 public record ChangeSearch(List<String> kinds, List<String> spaces) {
     /** All changes. */
     public static final ChangeSearch ALL = new ChangeSearch(List.of(), List.of());
-
-    /**
-     * A part of the list.
-     *
-     * @param matches changes in the whole list; 0 if the part begins after its end
-     */
-    public record Part(long matches, List<ListedChange> changes) {
-        public Part {
-            changes = List.copyOf(changes);
-        }
-    }
 
     /**
      * A value that narrows the list.
@@ -50,11 +38,8 @@ public record ChangeSearch(List<String> kinds, List<String> spaces) {
      * @param skip changes before the part
      * @param most changes in the part
      */
-    public Part part(WeekComparison comparison, int skip, int most) {
-        List<Row> rows = list(comparison, skip, most).rows();
-        return new Part(
-                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
-                rows.stream().map(ListedChange::of).toList());
+    public Part<ListedChange> part(WeekComparison comparison, int skip, int most) {
+        return Part.of(list(comparison, skip, most), ListedChange::of);
     }
 
     /** All matching changes as rows in the same order, with the columns of the table {@code changes}. */

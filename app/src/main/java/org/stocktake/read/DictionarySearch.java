@@ -45,17 +45,6 @@ public record DictionarySearch(String table, String words) {
             @Nullable Long rows,
             @Nullable Long filled) {}
 
-    /**
-     * A part of the list.
-     *
-     * @param matches columns in the whole list; 0 if the part begins after its end
-     */
-    public record Part(long matches, List<Entry> columns) {
-        public Part {
-            columns = List.copyOf(columns);
-        }
-    }
-
     public DictionarySearch {
         words = words.strip();
     }
@@ -69,11 +58,8 @@ public record DictionarySearch(String table, String words) {
      * @param skip columns before the part
      * @param most columns in the part
      */
-    public Part part(PublishedWeeks published, Week week, int skip, int most) {
-        List<Row> rows = question(published, week, skip, most).rows();
-        return new Part(
-                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
-                rows.stream().map(DictionarySearch::entry).toList());
+    public Part<Entry> part(PublishedWeeks published, Week week, int skip, int most) {
+        return Part.of(question(published, week, skip, most), DictionarySearch::entry);
     }
 
     /** All matching columns as rows, in the same order. */

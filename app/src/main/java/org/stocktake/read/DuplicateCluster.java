@@ -28,13 +28,6 @@ public record DuplicateCluster(
         boolean hidden,
         @Nullable Long words,
         String spaces) {
-    /** @param matches clusters in the whole list; 0 if the part begins after its end */
-    public record Part(long matches, List<DuplicateCluster> clusters) {
-        public Part {
-            clusters = List.copyOf(clusters);
-        }
-    }
-
     /**
      * The largest clusters first.
      *
@@ -42,16 +35,15 @@ public record DuplicateCluster(
      * @param skip clusters before the part
      * @param most clusters in the part
      */
-    public static Part part(PublishedWeeks published, Week week, List<String> kinds, int skip, int most) {
-        List<Row> rows = published
-                .ask("clusters", week)
-                .setAll("kinds", kinds)
-                .set("skip", skip)
-                .set("most", most)
-                .rows();
-        return new Part(
-                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
-                rows.stream().map(DuplicateCluster::of).toList());
+    public static Part<DuplicateCluster> part(
+            PublishedWeeks published, Week week, List<String> kinds, int skip, int most) {
+        return Part.of(
+                published
+                        .ask("clusters", week)
+                        .setAll("kinds", kinds)
+                        .set("skip", skip)
+                        .set("most", most),
+                DuplicateCluster::of);
     }
 
     private static DuplicateCluster of(Row row) {

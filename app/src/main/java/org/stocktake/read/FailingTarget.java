@@ -1,6 +1,5 @@
 package org.stocktake.read;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
@@ -38,28 +37,14 @@ public record FailingTarget(
         EXTERNAL
     }
 
-    /** @param matches targets in the whole list; 0 if the part begins after its end */
-    public record Part(long matches, List<FailingTarget> targets) {
-        public Part {
-            targets = List.copyOf(targets);
-        }
-    }
-
     /**
      * The target that most pages refer to first.
      *
      * @param skip targets before the part
      * @param most targets in the part
      */
-    public static Part part(PublishedWeeks published, Week week, int skip, int most) {
-        List<Row> rows = published
-                .ask("link_targets", week)
-                .set("skip", skip)
-                .set("most", most)
-                .rows();
-        return new Part(
-                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
-                rows.stream().map(FailingTarget::of).toList());
+    public static Part<FailingTarget> part(PublishedWeeks published, Week week, int skip, int most) {
+        return Part.of(published.ask("link_targets", week).set("skip", skip).set("most", most), FailingTarget::of);
     }
 
     private static FailingTarget of(Row row) {

@@ -1,6 +1,5 @@
 package org.stocktake.read;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.model.Week;
@@ -29,25 +28,11 @@ public record FailureSearch(String code) {
             boolean hidden) {}
 
     /**
-     * A part of the list.
-     *
-     * @param matches failures in the whole list; 0 if the part begins after its end
-     */
-    public record Part(long matches, List<Listed> failures) {
-        public Part {
-            failures = List.copyOf(failures);
-        }
-    }
-
-    /**
      * @param skip failures before the part
      * @param most failures in the part
      */
-    public Part part(PublishedWeeks published, Week week, int skip, int most) {
-        List<Row> rows = question(published, week, skip, most).rows();
-        return new Part(
-                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
-                rows.stream().map(FailureSearch::listed).toList());
+    public Part<Listed> part(PublishedWeeks published, Week week, int skip, int most) {
+        return Part.of(question(published, week, skip, most), FailureSearch::listed);
     }
 
     /** All matching failures as rows, in the same order. */

@@ -51,17 +51,6 @@ public record FindingChangeSearch(String rule, @Nullable Outcome outcome, List<S
     /** How many findings of a rule began, ended or came back. */
     public record Total(String rule, long fresh, long resolved, long reopened) {}
 
-    /**
-     * A part of the list.
-     *
-     * @param matches findings in the whole list; 0 if the part begins after its end
-     */
-    public record Part(long matches, List<Listed> findings) {
-        public Part {
-            findings = List.copyOf(findings);
-        }
-    }
-
     public FindingChangeSearch {
         severities = List.copyOf(severities);
     }
@@ -72,11 +61,8 @@ public record FindingChangeSearch(String rule, @Nullable Outcome outcome, List<S
      * @param skip findings before the part
      * @param most findings in the part
      */
-    public Part part(WeekComparison comparison, int skip, int most) {
-        List<Row> rows = question(comparison, skip, most).rows();
-        return new Part(
-                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
-                rows.stream().map(FindingChangeSearch::listed).toList());
+    public Part<Listed> part(WeekComparison comparison, int skip, int most) {
+        return Part.of(question(comparison, skip, most), FindingChangeSearch::listed);
     }
 
     /** All matching findings as rows, in the same order. */

@@ -143,17 +143,6 @@ public record FindingSearch(
             @Nullable String after) {}
 
     /**
-     * A part of the list.
-     *
-     * @param matches findings in the whole list; 0 if the part begins after its end
-     */
-    public record Part(long matches, List<ListedFinding> findings) {
-        public Part {
-            findings = List.copyOf(findings);
-        }
-    }
-
-    /**
      * A value that narrows the list.
      *
      * @param value empty for findings without an owner or a space; {@link #WITHOUT} lists them
@@ -215,7 +204,7 @@ public record FindingSearch(
 
     /** All matching findings. */
     public List<ListedFinding> all(PublishedWeeks published, Week week) {
-        return part(published, week, 0, Integer.MAX_VALUE).findings();
+        return part(published, week, 0, Integer.MAX_VALUE).rows();
     }
 
     /** How many findings match. */
@@ -229,11 +218,8 @@ public record FindingSearch(
      * @param skip findings before the part
      * @param most findings in the part
      */
-    public Part part(PublishedWeeks published, Week week, int skip, int most) {
-        List<Row> rows = list(published, week, Group.NONE, skip, most).rows();
-        return new Part(
-                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
-                rows.stream().map(ListedFinding::of).toList());
+    public Part<ListedFinding> part(PublishedWeeks published, Week week, int skip, int most) {
+        return Part.of(list(published, week, Group.NONE, skip, most), ListedFinding::of);
     }
 
     /**

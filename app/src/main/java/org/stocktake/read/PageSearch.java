@@ -81,17 +81,6 @@ public record PageSearch(
     public record Order(String column, boolean descending) {}
 
     /**
-     * A part of the list.
-     *
-     * @param matches pages in the whole list; 0 if the part begins after its end
-     */
-    public record Part(long matches, List<ListedPage> pages) {
-        public Part {
-            pages = List.copyOf(pages);
-        }
-    }
-
-    /**
      * A value that narrows the list.
      *
      * @param value empty for pages without a state or an owner
@@ -132,11 +121,8 @@ public record PageSearch(
      * @param most pages in the part
      * @throws IllegalArgumentException for a column that the table does not have
      */
-    public Part part(PublishedWeeks published, Week week, int skip, int most) {
-        List<Row> rows = list(published, week, skip, most).rows();
-        return new Part(
-                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
-                rows.stream().map(row -> ListedPage.of(row, columns)).toList());
+    public Part<ListedPage> part(PublishedWeeks published, Week week, int skip, int most) {
+        return Part.of(list(published, week, skip, most), row -> ListedPage.of(row, columns));
     }
 
     /**

@@ -46,7 +46,7 @@ public record SilentRule(String rule, List<String> unknown, List<String> failure
         Map<String, Rule> builtIn = Rulebook.builtIn().stream().collect(Collectors.toMap(Rule::name, rule -> rule));
         Set<String> empty = Stream.of("pages", "spaces")
                 .flatMap(table ->
-                        new DictionarySearch(table, "").part(published, week, 0, Integer.MAX_VALUE).columns().stream())
+                        new DictionarySearch(table, "").part(published, week, 0, Integer.MAX_VALUE).rows().stream())
                 .filter(column -> column.filled() != null && column.filled() == 0)
                 .map(DictionarySearch.Entry::column)
                 .collect(Collectors.toSet());

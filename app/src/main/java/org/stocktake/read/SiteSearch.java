@@ -1,7 +1,5 @@
 package org.stocktake.read;
 
-import java.util.List;
-import org.stocktake.engine.Row;
 import org.stocktake.model.Week;
 
 /**
@@ -10,17 +8,6 @@ import org.stocktake.model.Week;
  * @param words as a reader typed them
  */
 public record SiteSearch(String words) {
-    /**
-     * A part of the list.
-     *
-     * @param matches hits in the whole list; 0 if the part begins after its end
-     */
-    public record Part(long matches, List<SearchHit> hits) {
-        public Part {
-            hits = List.copyOf(hits);
-        }
-    }
-
     public SiteSearch {
         words = words.strip();
     }
@@ -31,11 +18,8 @@ public record SiteSearch(String words) {
      * @param skip hits before the part
      * @param most hits in the part
      */
-    public Part part(PublishedWeeks published, Week week, int skip, int most) {
-        List<Row> rows = question(published, week, skip, most).rows();
-        return new Part(
-                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
-                rows.stream().map(SearchHit::of).toList());
+    public Part<SearchHit> part(PublishedWeeks published, Week week, int skip, int most) {
+        return Part.of(question(published, week, skip, most), SearchHit::of);
     }
 
     /** All hits as rows, in the same order. */

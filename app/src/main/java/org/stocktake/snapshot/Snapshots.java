@@ -40,7 +40,7 @@ public final class Snapshots {
     private final PersonNames.Keeping names;
     private final WeekReceiver receiver;
 
-    /** For weeks with names of people, which nobody receives. */
+    /** For weeks with names of people, which are not delivered. */
     public Snapshots(Path data, Retention retention, Supplier<Engine> engines) {
         this(data, retention, WeekReceiver.NONE, PersonNames.Keeping.KEPT, engines);
     }

@@ -5,7 +5,7 @@ import org.stocktake.failure.Failure;
 
 /** Receives the published weeks whenever they may have changed. */
 public interface WeekReceiver {
-    /** Nobody receives them. */
+    /** Weeks that are not delivered. */
     WeekReceiver NONE = new WeekReceiver() {
         @Override
         public List<Failure> receive(SealedWeeks weeks) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.stocktake.read.AnswerRows;
 import org.stocktake.read.ApprovalSearch;
+import org.stocktake.read.Part;
 
 /** The open approvals that wait for a decision: all, of one approver, or of one space. */
 final class ApprovalsScreen implements ListScreen {
@@ -19,15 +20,12 @@ final class ApprovalsScreen implements ListScreen {
 
     @Override
     public View view(Request request) {
-        ApprovalSearch.Part part = search(request).part(request.published(), request.week(), request.skip(), PAGE_SIZE);
+        Part<ApprovalSearch.Listed> part =
+                search(request).part(request.published(), request.week(), request.skip(), PAGE_SIZE);
         return new View(
                 "Open approvals",
                 "web/approvals.jte",
-                Map.of(
-                        "approvals",
-                        part.approvals(),
-                        "pager",
-                        Pager.of(request, part.matches(), part.approvals().size())));
+                Map.of("approvals", part.rows(), "pager", Pager.of(request, part)));
     }
 
     private static ApprovalSearch search(Request request) {

@@ -12,7 +12,10 @@ import org.stocktake.read.ChangeKind;
 import org.stocktake.read.ChangeSearch;
 import org.stocktake.read.ChangeSearch.FacetValue;
 import org.stocktake.read.FindingChangeSearch;
+import org.stocktake.read.FindingSearch;
+import org.stocktake.read.ListedChange;
 import org.stocktake.read.NumberChange;
+import org.stocktake.read.Part;
 import org.stocktake.read.WeekComparison;
 
 /** Screen 7: what changed between two weeks, and what moved the numbers. */
@@ -27,7 +30,7 @@ final class ChangesScreen implements ListScreen {
             List<String> notes,
             List<NumberChange> numbers,
             List<FindingChangeSearch.Total> findings,
-            ChangeSearch.Part changes,
+            Part<ListedChange> changes,
             List<Facet> facets) {
         Shown {
             notes = List.copyOf(notes);
@@ -62,12 +65,7 @@ final class ChangesScreen implements ListScreen {
         Map<String, Object> values = new HashMap<>();
         values.put("earlier", new ArrayList<>(request.published().weeks().headSet(request.week())));
         values.put("shown", shown);
-        values.put(
-                "pager",
-                Pager.of(
-                        request,
-                        shown.map(each -> each.changes().matches()).orElse(0L),
-                        shown.map(each -> each.changes().changes().size()).orElse(0)));
+        values.put("pager", Pager.of(request, shown.<Part<?>>map(Shown::changes).orElse(new Part<>(0, List.of()))));
         return new View("Changes", "web/changes.jte", values);
     }
 
@@ -82,7 +80,7 @@ final class ChangesScreen implements ListScreen {
                         .filter(number -> (space == null) == (number.space() == null))
                         .sorted(Comparator.comparing(number -> -FIRST.indexOf(number.number())))
                         .toList(),
-                new FindingChangeSearch("", null, FindingChangesScreen.SEVERE, space == null ? "" : space)
+                new FindingChangeSearch("", null, FindingSearch.SEVERE.severities(), space == null ? "" : space)
                         .totals(comparison),
                 search.part(comparison, request.skip(), PAGE_SIZE),
                 facets(request, search.facets(comparison)));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.stocktake.read.AnswerRows;
 import org.stocktake.read.DictionarySearch;
+import org.stocktake.read.Part;
 import org.stocktake.table.Table;
 
 /** Screen 12, the columns: what each means, and since when it has values. */
@@ -29,12 +30,12 @@ final class DictionaryScreen implements ListScreen {
     public View view(Request request) {
         DictionarySearch search = search(request);
         boolean isWhole = !search.table().isEmpty() && search.words().isEmpty();
-        DictionarySearch.Part part = search.part(
+        Part<DictionarySearch.Entry> part = search.part(
                 request.published(),
                 request.week(),
                 isWhole ? 0 : request.skip(),
                 isWhole ? Integer.MAX_VALUE : PAGE_SIZE);
-        long shown = part.columns().size();
+        long shown = part.rows().size();
         return new View(
                 "Dictionary",
                 "web/dictionary.jte",
@@ -44,12 +45,12 @@ final class DictionaryScreen implements ListScreen {
                         "search",
                         search,
                         "columns",
-                        part.columns(),
+                        part.rows(),
                         "pager",
                         isWhole
                                 // Links from elsewhere lead to a column, so the whole table is on one page.
                                 ? new Pager(request.address(), shown, 1, shown, 1, 1)
-                                : Pager.of(request, part.matches(), (int) shown)));
+                                : Pager.of(request, part)));
     }
 
     /** One table, or what matches words in all tables. */

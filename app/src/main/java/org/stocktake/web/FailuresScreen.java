@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.stocktake.read.AnswerRows;
 import org.stocktake.read.FailureSearch;
+import org.stocktake.read.Part;
 import org.stocktake.read.RunQuality;
 
 /** The failures of a week, each with its remedy. */
@@ -21,17 +22,11 @@ final class FailuresScreen implements ListScreen {
     @Override
     public View view(Request request) {
         FailureSearch search = search(request);
-        FailureSearch.Part part = search.part(request.published(), request.week(), request.skip(), PAGE_SIZE);
+        Part<FailureSearch.Listed> part = search.part(request.published(), request.week(), request.skip(), PAGE_SIZE);
         return new View(
                 "Failures",
                 "web/failures.jte",
-                Map.of(
-                        "code",
-                        search.code(),
-                        "failures",
-                        part.failures(),
-                        "pager",
-                        Pager.of(request, part.matches(), part.failures().size())));
+                Map.of("code", search.code(), "failures", part.rows(), "pager", Pager.of(request, part)));
     }
 
     /** All failures, or those with one code of the week. */

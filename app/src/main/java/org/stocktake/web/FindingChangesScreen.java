@@ -7,13 +7,11 @@ import java.util.Map;
 import org.stocktake.read.AnswerRows;
 import org.stocktake.read.FindingChangeSearch;
 import org.stocktake.read.FindingChangeSearch.Outcome;
+import org.stocktake.read.Part;
 import org.stocktake.read.WeekComparison;
 
 /** The findings that began, ended or came back between two weeks. */
 final class FindingChangesScreen implements ListScreen {
-    /** The severities that are listed unless others are chosen. */
-    static final List<String> SEVERE = List.of("critical", "high", "medium");
-
     @Override
     public String address() {
         return "/changes/findings";
@@ -25,7 +23,7 @@ final class FindingChangesScreen implements ListScreen {
                 Accepted.text(Parameter.VS),
                 Accepted.text(Parameter.SPACE),
                 Accepted.text(Parameter.RULE),
-                Accepted.several(Parameter.SEVERITY, "critical", "high", "medium", "low", "info", FindingFilter.ANY),
+                FindingFilter.SEVERITY,
                 Accepted.one(
                         Parameter.STATE,
                         Arrays.stream(Outcome.values()).map(Outcome::text).toArray(String[]::new)),
@@ -35,28 +33,21 @@ final class FindingChangesScreen implements ListScreen {
     @Override
     public View view(Request request) {
         WeekComparison comparison = Compared.require(request);
-        FindingChangeSearch.Part part = search(request, comparison).part(comparison, request.skip(), PAGE_SIZE);
+        Part<FindingChangeSearch.Listed> part = search(request, comparison).part(comparison, request.skip(), PAGE_SIZE);
         return new View(
                 "Changed findings",
                 "web/findingchanges.jte",
-                Map.of(
-                        "comparison",
-                        comparison,
-                        "findings",
-                        part.findings(),
-                        "pager",
-                        Pager.of(request, part.matches(), part.findings().size())));
+                Map.of("comparison", comparison, "findings", part.rows(), "pager", Pager.of(request, part)));
     }
 
     private static FindingChangeSearch search(Request request, WeekComparison comparison) {
-        List<String> severities = request.all(Parameter.SEVERITY);
         String space = Compared.space(request, comparison);
         return new FindingChangeSearch(
                 request.one(Parameter.RULE).orElse(""),
                 request.one(Parameter.STATE)
                         .map(state -> Outcome.valueOf(state.toUpperCase(Locale.ROOT)))
                         .orElse(null),
-                severities.isEmpty() ? SEVERE : severities.contains(FindingFilter.ANY) ? List.of() : severities,
+                FindingFilter.severities(request),
                 space == null ? "" : space);
     }
 

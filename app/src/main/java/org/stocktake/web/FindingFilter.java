@@ -24,11 +24,14 @@ record FindingFilter(Address address, FindingSearch search, Group group) {
     static final List<String> GROUPS = names(Group.values());
     static final List<String> SORTS = names(FindingSearch.Sort.values());
 
+    /** Severities, medium and worse by default. */
+    static final Accepted SEVERITY = new Accepted(Parameter.SEVERITY, true, andAny(SEVERITIES));
+
     /** The parameters of the filter. */
     static final List<Accepted> ACCEPTED = List.of(
             Accepted.texts(Parameter.SPACE),
             Accepted.texts(Parameter.RULE),
-            new Accepted(Parameter.SEVERITY, true, andAny(SEVERITIES)),
+            SEVERITY,
             new Accepted(Parameter.STATE, true, andAny(STATES)),
             Accepted.texts(Parameter.OWNER),
             new Accepted(Parameter.AGE, false, AGES),
@@ -63,7 +66,7 @@ record FindingFilter(Address address, FindingSearch search, Group group) {
                 request.address().without(Parameter.PAGE),
                 new FindingSearch(
                         orAny(request.all(Parameter.STATE), FindingSearch.SEVERE.states(), STATES),
-                        orAny(request.all(Parameter.SEVERITY), FindingSearch.SEVERE.severities(), List.of()),
+                        severities(request),
                         request.all(Parameter.RULE),
                         request.all(Parameter.SPACE),
                         request.all(Parameter.OWNER),
@@ -85,6 +88,11 @@ record FindingFilter(Address address, FindingSearch search, Group group) {
                     "The week %s has no space \"%s\".".formatted(request.week(), space),
                     "The page Spaces lists the spaces of the week.");
         }
+    }
+
+    /** The severities that an address names; an empty list stands for all. */
+    static List<String> severities(Request request) {
+        return orAny(request.all(Parameter.SEVERITY), FindingSearch.SEVERE.severities(), List.of());
     }
 
     private static List<String> orAny(List<String> given, List<String> usual, List<String> all) {

@@ -29,7 +29,7 @@ final class OverviewScreen implements Screen {
             return new Numbers(
                     Headlines.of(published, week),
                     LargestChange.of(published, week),
-                    FindingSearch.SEVERE.part(published, week, 0, START).findings());
+                    FindingSearch.SEVERE.part(published, week, 0, START).rows());
         }
     }
 

@@ -56,12 +56,7 @@ record PageFilter(Address address, PageSearch search, Sorting sorting, List<Colu
 
     /** @throws Refusal 400 for a column that the week does not have, 404 for a space that it does not have */
     static PageFilter of(Request request) {
-        SiteFacts facts = SiteFacts.of(request.published(), request.week());
-        for (String space : request.all(Parameter.SPACE)) {
-            if (facts.space(space).isEmpty()) {
-                throw SpaceScreen.unknown(space, request.week());
-            }
-        }
+        request.all(Parameter.SPACE).forEach(space -> SpaceScreen.require(request, space));
         List<Column> columns = PageSearch.columns(request.published(), request.week());
         Sorting sorting = Sorting.of(request, new Sorting("priority", true));
         require(Parameter.SORT, sorting.key(), columns);

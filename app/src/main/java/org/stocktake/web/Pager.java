@@ -2,6 +2,7 @@ package org.stocktake.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.stocktake.read.Part;
 
 /**
  * Which part of a list is shown, and the way to the other parts.
@@ -15,6 +16,10 @@ import java.util.List;
 record Pager(Address address, long total, long first, long last, int page, int pages) {
     /** Parts before and after the shown one that have a link. */
     private static final int AROUND = 2;
+
+    static Pager of(Request request, Part<?> part) {
+        return of(request, part.matches(), part.rows().size());
+    }
 
     /** @param shown rows of the part */
     static Pager of(Request request, long total, int shown) {

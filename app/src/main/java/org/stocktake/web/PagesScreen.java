@@ -5,7 +5,8 @@ import java.util.Map;
 import org.stocktake.model.Week;
 import org.stocktake.read.AnswerRows;
 import org.stocktake.read.CountedPages;
-import org.stocktake.read.PageSearch;
+import org.stocktake.read.ListedPage;
+import org.stocktake.read.Part;
 import org.stocktake.read.PublishedWeeks;
 
 /** Screen 5: all pages and blog posts, by filter, order and columns. */
@@ -30,7 +31,7 @@ final class PagesScreen implements ListScreen {
         PublishedWeeks published = request.published();
         Week week = request.week();
         PageFilter filter = PageFilter.of(request);
-        PageSearch.Part part = filter.search().part(published, week, request.skip(), PAGE_SIZE);
+        Part<ListedPage> part = filter.search().part(published, week, request.skip(), PAGE_SIZE);
         CountedPages counted = filter.counted();
         return new View(
                 counted == null ? "Pages" : counted.title(),
@@ -39,9 +40,9 @@ final class PagesScreen implements ListScreen {
                         "filter",
                         filter,
                         "pages",
-                        part.pages(),
+                        part.rows(),
                         "pager",
-                        Pager.of(request, part.matches(), part.pages().size()),
+                        Pager.of(request, part),
                         "facets",
                         PageFacets.of(filter, filter.search().facets(published, week)),
                         "empty",

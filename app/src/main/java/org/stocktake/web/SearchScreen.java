@@ -3,6 +3,8 @@ package org.stocktake.web;
 import java.util.List;
 import java.util.Map;
 import org.stocktake.read.AnswerRows;
+import org.stocktake.read.Part;
+import org.stocktake.read.SearchHit;
 import org.stocktake.read.SiteSearch;
 
 /** Finds pages, spaces, rules, and ids or addresses pasted from the browser. */
@@ -20,20 +22,11 @@ final class SearchScreen implements ListScreen {
     @Override
     public View view(Request request) {
         SiteSearch search = search(request);
-        // Nothing was asked.
-        SiteSearch.Part part = search.words().isEmpty()
-                ? new SiteSearch.Part(0, List.of())
-                : search.part(request.published(), request.week(), request.skip(), PAGE_SIZE);
+        Part<SearchHit> part = search.part(request.published(), request.week(), request.skip(), PAGE_SIZE);
         return new View(
                 "Search",
                 "web/search.jte",
-                Map.of(
-                        "words",
-                        search.words(),
-                        "hits",
-                        part.hits(),
-                        "pager",
-                        Pager.of(request, part.matches(), part.hits().size())));
+                Map.of("words", search.words(), "hits", part.rows(), "pager", Pager.of(request, part)));
     }
 
     @Override

@@ -60,6 +60,17 @@ final class SpaceScreen implements Screen {
                                 Chart.Size.SMALL)));
     }
 
+    /**
+     * The space with a key, in any letter case.
+     *
+     * @throws Refusal 404 if the week does not have it
+     */
+    static SpaceRow require(Request request, String key) {
+        return SiteFacts.of(request.published(), request.week())
+                .space(key)
+                .orElseThrow(() -> unknown(key, request.week()));
+    }
+
     static Refusal unknown(String key, Week week) {
         return Refusal.notFound(
                 "The week %s has no space \"%s\".".formatted(week, key),

@@ -42,7 +42,7 @@ final class TrendsScreen implements ListScreen {
     public View view(Request request) {
         Column metric = Metrics.of(request, "health");
         List<SpaceRow> spaces = SpaceRow.of(request.published(), request.week(), SpaceRow.Sort.KEY, false);
-        Optional<SpaceRow> space = space(request, spaces);
+        Optional<SpaceRow> space = space(request);
         String key = space.map(SpaceRow::key).orElse(null);
         Trends.Line line = Trends.Line.of(metric);
         Trends wide = trends(request, key, line, Chart.Size.WIDE);
@@ -66,10 +66,9 @@ final class TrendsScreen implements ListScreen {
 
     @Override
     public AnswerRows rows(Request request) {
-        List<SpaceRow> spaces = SpaceRow.of(request.published(), request.week(), SpaceRow.Sort.KEY, false);
         return Trend.rows(
                 request.published(),
-                space(request, spaces).map(SpaceRow::key).orElse(null),
+                space(request).map(SpaceRow::key).orElse(null),
                 List.of(Metrics.of(request, "health").name()),
                 first(request),
                 request.week());
@@ -111,11 +110,7 @@ final class TrendsScreen implements ListScreen {
         };
     }
 
-    private static Optional<SpaceRow> space(Request request, List<SpaceRow> spaces) {
-        return request.one(Parameter.SPACE)
-                .map(key -> spaces.stream()
-                        .filter(row -> row.key().equalsIgnoreCase(key))
-                        .findFirst()
-                        .orElseThrow(() -> SpaceScreen.unknown(key, request.week())));
+    private static Optional<SpaceRow> space(Request request) {
+        return request.one(Parameter.SPACE).map(key -> SpaceScreen.require(request, key));
     }
 }

@@ -62,11 +62,8 @@ final class WorkflowScreen implements ListScreen {
     /** Key of the space that the address names; empty if it names none. */
     static String space(Request request) {
         String space = request.one(Parameter.SPACE).orElse("");
-        if (!space.isEmpty()
-                && SiteFacts.of(request.published(), request.week())
-                        .space(space)
-                        .isEmpty()) {
-            throw SpaceScreen.unknown(space, request.week());
+        if (!space.isEmpty()) {
+            SpaceScreen.require(request, space);
         }
         return space;
     }

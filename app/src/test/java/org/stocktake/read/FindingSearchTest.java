@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.read.FindingSearch.Age;
 import org.stocktake.read.FindingSearch.FacetValue;
-import org.stocktake.read.FindingSearch.Part;
 import org.stocktake.read.FindingSearch.Sort;
 
 /** Lists, facets and single findings of a week, by hand. */
@@ -116,10 +115,11 @@ class FindingSearchTest {
 
     @Test
     void aPartSaysHowManyFindingsTheWholeListHas() {
-        Part second = weeks.ask(published -> FindingSearch.SEVERE.part(published, week("2026-W48"), 1, 1));
+        Part<ListedFinding> second =
+                weeks.ask(published -> FindingSearch.SEVERE.part(published, week("2026-W48"), 1, 1));
 
         assertThat(second.matches()).isEqualTo(3);
-        assertThat(second.findings()).extracting(ListedFinding::id).containsExactly("a");
+        assertThat(second.rows()).extracting(ListedFinding::id).containsExactly("a");
     }
 
     @Test

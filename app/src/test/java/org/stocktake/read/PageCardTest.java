@@ -124,7 +124,7 @@ class PageCardTest {
                 sharing,
                 published -> new SiteSearch(words)
                         .part(published, week("2026-W48"), 0, 10)
-                        .hits());
+                        .rows());
         return hits.stream().map(hit -> hit.kind() + " " + hit.id()).toList();
     }
 

@@ -113,10 +113,10 @@ class PageLinksTest {
 
     @Test
     void targetsOfFailingLinksAreCountedOnceForEachPage() {
-        FailingTarget.Part all = weeks.ask(published -> FailingTarget.part(published, week("2026-W48"), 0, 10));
+        Part<FailingTarget> all = weeks.ask(published -> FailingTarget.part(published, week("2026-W48"), 0, 10));
 
         assertThat(all.matches()).isEqualTo(6);
-        assertThat(all.targets())
+        assertThat(all.rows())
                 .containsExactlyInAnyOrder(
                         target(FailingTarget.Kind.PAGE, "broken", "KB", "MISSING", null, null, 3, 2, 1L, "One"),
                         target(FailingTarget.Kind.PAGE, "archived", "KB", "Four", 4L, null, 1, 1, 1L, "One"),
@@ -144,9 +144,9 @@ class PageLinksTest {
                                 1,
                                 3L,
                                 "Salaries"));
-        assertThat(all.targets().get(0).title()).isEqualTo("MISSING");
-        FailingTarget.Part second = weeks.ask(published -> FailingTarget.part(published, week("2026-W48"), 1, 1));
-        assertThat(second).isEqualTo(new FailingTarget.Part(6, all.targets().subList(1, 2)));
+        assertThat(all.rows().get(0).title()).isEqualTo("MISSING");
+        Part<FailingTarget> second = weeks.ask(published -> FailingTarget.part(published, week("2026-W48"), 1, 1));
+        assertThat(second).isEqualTo(new Part<>(6, all.rows().subList(1, 2)));
     }
 
     private static FailingTarget target(
@@ -165,10 +165,10 @@ class PageLinksTest {
 
     @Test
     void aTargetThatOnlyARestrictedPageNamesIsHidden() {
-        FailingTarget.Part masked =
+        Part<FailingTarget> masked =
                 weeks.ask(ReadWeeks.MASKED, published -> FailingTarget.part(published, week("2026-W48"), 0, 10));
 
-        assertThat(masked.targets())
+        assertThat(masked.rows())
                 .filteredOn(FailingTarget::hidden)
                 .containsExactly(new FailingTarget(
                         FailingTarget.Kind.PAGE, "broken", "KB", null, null, null, true, 1, 1, null, null));

@@ -111,10 +111,10 @@ class PageSearchTest {
     }
 
     private static List<Long> ids(Sharing sharing, PageSearch search) {
-        PageSearch.Part part =
+        Part<ListedPage> part =
                 weeks.ask(sharing, published -> search.part(published, week("2026-W48"), 0, Integer.MAX_VALUE));
-        assertThat(part.matches()).isEqualTo(part.pages().size());
-        return part.pages().stream().map(ListedPage::id).toList();
+        assertThat(part.matches()).isEqualTo(part.rows().size());
+        return part.rows().stream().map(ListedPage::id).toList();
     }
 
     private static List<Long> ids(PageSearch search) {
@@ -260,10 +260,10 @@ class PageSearchTest {
                 "",
                 List.of("owner", "title", "depth"),
                 new Order("page_id", false));
-        PageSearch.Part part = weeks.ask(published -> search.part(published, week("2026-W48"), 1, 2));
+        Part<ListedPage> part = weeks.ask(published -> search.part(published, week("2026-W48"), 1, 2));
 
         assertThat(part)
-                .isEqualTo(new PageSearch.Part(
+                .isEqualTo(new Part<>(
                         7,
                         List.of(
                                 new ListedPage(
@@ -360,10 +360,10 @@ class PageSearchTest {
     @Test
     void aRestrictedPageIsListedWithoutItsTitleOrNotAtAll() {
         Sharing without = new Sharing(Sharing.Restricted.LEAVE_OUT, java.util.Set.of(), Sharing.People.IDS);
-        PageSearch.Part part = weeks.ask(
+        Part<ListedPage> part = weeks.ask(
                 ReadWeeks.MASKED, published -> counted(CountedPages.UNLINKED).part(published, week("2026-W48"), 0, 9));
 
-        assertThat(part.pages().get(1)).isEqualTo(new ListedPage(3, "KB", null, null, true, 0L, Map.of(), Map.of()));
+        assertThat(part.rows().get(1)).isEqualTo(new ListedPage(3, "KB", null, null, true, 0L, Map.of(), Map.of()));
         assertThat(ids(ReadWeeks.MASKED, with("secret", new Order("title", false))))
                 .isEmpty();
         assertThat(ids(without, counted(CountedPages.UNLINKED))).containsExactly(2L);

@@ -153,24 +153,24 @@ class SiteAnswersTest {
 
     @Test
     void theLargestClusterComesFirst() {
-        DuplicateCluster.Part all =
+        Part<DuplicateCluster> all =
                 weeks.ask(published -> DuplicateCluster.part(published, week("2026-W48"), List.of(), 0, 10));
-        DuplicateCluster.Part near =
+        Part<DuplicateCluster> near =
                 weeks.ask(published -> DuplicateCluster.part(published, week("2026-W48"), List.of("near"), 0, 10));
-        DuplicateCluster.Part masked = weeks.ask(
+        Part<DuplicateCluster> masked = weeks.ask(
                 ReadWeeks.MASKED,
                 published -> DuplicateCluster.part(published, week("2026-W48"), List.of("title"), 0, 10));
 
         DuplicateCluster one = new DuplicateCluster("x", "near", 2, 0.925, 1, "KB", "One", false, 190L, "HR, KB");
         assertThat(all)
-                .isEqualTo(new DuplicateCluster.Part(
+                .isEqualTo(new Part<>(
                         2,
                         List.of(
                                 new DuplicateCluster(
                                         "y", "title", 3, null, 3, "HR", "Copy of One", false, 190L, "HR, KB"),
                                 one)));
-        assertThat(near).isEqualTo(new DuplicateCluster.Part(1, List.of(one)));
-        assertThat(masked.clusters())
+        assertThat(near).isEqualTo(new Part<>(1, List.of(one)));
+        assertThat(masked.rows())
                 .containsExactly(new DuplicateCluster("y", "title", 3, null, 3, "HR", null, true, 190L, "HR, KB"));
     }
 

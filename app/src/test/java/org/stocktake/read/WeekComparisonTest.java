@@ -89,10 +89,10 @@ class WeekComparisonTest {
 
     @Test
     void changesAreListedBySpaceKindAndPage() {
-        ChangeSearch.Part all = ask(comparison -> ChangeSearch.ALL.part(comparison, 0, 10));
+        Part<ListedChange> all = ask(comparison -> ChangeSearch.ALL.part(comparison, 0, 10));
 
         assertThat(all.matches()).isEqualTo(4);
-        assertThat(all.changes())
+        assertThat(all.rows())
                 .containsExactly(
                         change(20, "HR", "Staff", "gone", "Staff", "space not visible"),
                         change(11, "KB", "Manual", "edited", "1", "3"),
@@ -103,10 +103,10 @@ class WeekComparisonTest {
     @Test
     void aFilterNarrowsTheListAndAPartSaysHowManyItHas() {
         ChangeSearch renamed = new ChangeSearch(List.of("renamed"), List.of("kb"));
-        ChangeSearch.Part second = ask(comparison -> renamed.part(comparison, 1, 1));
+        Part<ListedChange> second = ask(comparison -> renamed.part(comparison, 1, 1));
 
         assertThat(second.matches()).isEqualTo(2);
-        assertThat(second.changes()).extracting(ListedChange::page).containsExactly(12L);
+        assertThat(second.rows()).extracting(ListedChange::page).containsExactly(12L);
     }
 
     @Test
@@ -123,9 +123,9 @@ class WeekComparisonTest {
 
     @Test
     void textsOfRestrictedPagesAreHiddenWhereReadersMustNotSeeThem() {
-        ChangeSearch.Part all = ask(ReadWeeks.MASKED, comparison -> ChangeSearch.ALL.part(comparison, 0, 10));
+        Part<ListedChange> all = ask(ReadWeeks.MASKED, comparison -> ChangeSearch.ALL.part(comparison, 0, 10));
 
-        assertThat(all.changes().get(3))
+        assertThat(all.rows().get(3))
                 .isEqualTo(new ListedChange(week("2026-W46"), 12, "KB", null, "page", "renamed", null, null, true));
         List<NumberMover> movers = ask(ReadWeeks.MASKED, comparison -> comparison.movers("KB", 5));
         assertThat(movers)
@@ -135,12 +135,12 @@ class WeekComparisonTest {
     @Test
     void pagesThatReadersMustNotKnowAreLeftOut() {
         Sharing leftOut = new Sharing(Sharing.Restricted.LEAVE_OUT, Set.of(new SpaceKey("KB")), Sharing.People.NAMED);
-        ChangeSearch.Part all = ask(leftOut, comparison -> ChangeSearch.ALL.part(comparison, 0, 10));
+        Part<ListedChange> all = ask(leftOut, comparison -> ChangeSearch.ALL.part(comparison, 0, 10));
         List<FacetValue> facets = ask(leftOut, ChangeSearch.ALL::facets);
         List<NumberMover> movers = ask(leftOut, comparison -> comparison.movers(null, 5));
 
         assertThat(all.matches()).isEqualTo(2);
-        assertThat(all.changes()).extracting(ListedChange::page).containsOnly(11L);
+        assertThat(all.rows()).extracting(ListedChange::page).containsOnly(11L);
         assertThat(facets)
                 .containsExactly(
                         new FacetValue(ChangeSearch.Facet.KIND, "edited", 1),

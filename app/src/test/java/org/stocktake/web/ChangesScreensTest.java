@@ -3,7 +3,6 @@ package org.stocktake.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +15,6 @@ import org.stocktake.read.ReadWeeks;
 
 /** The screens of changes and workflows by HTTP, over weeks made by hand. */
 class ChangesScreensTest {
-    private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'&";
     private static final String PAGES = "page_id, space_key, title, path, word_count, version_count, workflow_name,"
             + " workflow_state, days_in_state, content_type, status, created_at";
     private static final String FINDINGS = "finding_id, rule_id, rule_version, severity, state, space_key, page_id,"
@@ -67,7 +65,7 @@ class ChangesScreensTest {
                                                 PAGES,
                                                 page(1, "KB", "Guide", 100, 1, "'Draft'", 3),
                                                 page(2, "KB", "Plan", 50, 1, "'Review'", 20),
-                                                page(3, "HR", HOSTILE, 5, 1, "NULL", 0))
+                                                page(3, "HR", Visitor.HOSTILE, 5, 1, "NULL", 0))
                                         .of(
                                                 "findings",
                                                 FINDINGS,
@@ -142,46 +140,38 @@ class ChangesScreensTest {
                 .formatted(id, rule, severity, state, space, page, page, page, "evidence " + id, first);
     }
 
-    private static Document page(String address) {
-        Visitor.Reply reply = visitor.get(address);
-        assertThat(reply.status()).as(address).isEqualTo(200);
-        return reply.page();
-    }
-
-    private static List<String> rows(String address, String region) {
-        return page(address).select("[aria-label=\"" + region + "\"] tbody tr").eachText();
-    }
-
     @Test
     void changesAreThoseSinceTheWeekBefore() {
-        assertThat(rows("/changes", "Changes of pages"))
+        assertThat(visitor.rows("/changes", "Changes of pages"))
                 .containsExactly(
-                        HOSTILE + " HR as of 2026-W46 gone with their space Home space not visible",
+                        Visitor.HOSTILE + " HR as of 2026-W46 gone with their space Home space not visible",
                         "Manual KB edited 1 2",
                         "Manual KB renamed Guide Manual");
-        assertThat(page("/changes").select("main .lead").text())
+        assertThat(visitor.page("/changes").select("main .lead").text())
                 .isEqualTo("From 2026-W46 to 2026-W48. Coverage is 99.5 %, was 100 %."
                         + " Spaces only in 2026-W46: HR. Their pages are gone, not deleted.");
-        assertThat(rows("/changes?group=renamed&space=kb", "Changes of pages"))
+        assertThat(visitor.rows("/changes?group=renamed&space=kb", "Changes of pages"))
                 .containsExactly("Manual KB renamed Guide Manual");
-        assertThat(rows("/changes", "Headline numbers").stream().limit(3))
+        assertThat(visitor.rows("/changes", "Headline numbers").stream().limit(3))
                 .containsExactly(
                         "Health, % 50 75 +25 pages",
                         "Open findings, all severities not known not known not known pages",
                         "Current pages not known not known not known pages");
-        assertThat(rows("/changes", "Headline numbers")).contains("Words 155 165 +10 pages");
+        assertThat(visitor.rows("/changes", "Headline numbers")).contains("Words 155 165 +10 pages");
     }
 
     @Test
     void changesSinceAnyEarlierWeekAreCompared() {
-        assertThat(page("/changes?vs=2026-W44").select("main .lead").text())
+        assertThat(visitor.page("/changes?vs=2026-W44").select("main .lead").text())
                 .isEqualTo(
                         "From 2026-W44 to 2026-W48, with 1 week between them. Coverage is 99.5 %, was 100 %. Words are"
                                 + " counted by another rule than before, so numbers of words differ although no page changed.");
         // The other week may be older than the one that was compared with.
-        assertThat(page("/changes?vs=2026-W44").select("form.week input").eachAttr("name"))
+        assertThat(visitor.page("/changes?vs=2026-W44")
+                        .select("form.week input")
+                        .eachAttr("name"))
                 .isEmpty();
-        assertThat(page("/changes?week=2026-W44").select(".empty").text())
+        assertThat(visitor.page("/changes?week=2026-W44").select(".empty").text())
                 .isEqualTo("This is the first published week, so there is nothing to compare it with."
                         + " Changes appear with the next week.");
         assertThat(visitor.get("/changes?vs=2026-W48").problem()).isEqualTo("""
@@ -197,8 +187,8 @@ class ChangesScreensTest {
 
     @Test
     void findingsBeginEndAndComeBack() {
-        assertThat(rows("/changes", "Findings by rule")).containsExactly("OUTDATED 0 1 1", "STUB 1 1 0");
-        assertThat(rows("/changes/findings", "Changed findings"))
+        assertThat(visitor.rows("/changes", "Findings by rule")).containsExactly("OUTDATED 0 1 1", "STUB 1 1 0");
+        assertThat(visitor.rows("/changes/findings", "Changed findings"))
                 .containsExactly(
                         "new ▲ high STUB Plan KB evidence f",
                         "reopened ● medium OUTDATED Manual KB evidence e",
@@ -206,15 +196,18 @@ class ChangesScreensTest {
                         "resolved ● medium STUB Manual KB evidence a");
         assertThat(visitor.get("/changes/findings?severity=any").matches()).isEqualTo(5);
         // A finding that the later week does not have any more is shown as of the earlier one.
-        assertThat(page("/changes/findings?state=resolved").select("th a.rule").eachAttr("href"))
+        assertThat(visitor.page("/changes/findings?state=resolved")
+                        .select("th a.rule")
+                        .eachAttr("href"))
                 .containsExactly("/findings/b?week=2026-W46", "/findings/a");
     }
 
     @Test
     void thePagesThatMovedANumberMostAreFirst() {
-        assertThat(rows("/changes/pages?metric=words_total", "Pages"))
-                .containsExactly("Manual KB 100 120 +20", "Plan KB 50 45 −5", HOSTILE + " HR as of 2026-W46 5 none −5");
-        assertThat(page("/changes/pages?metric=words_total")
+        assertThat(visitor.rows("/changes/pages?metric=words_total", "Pages"))
+                .containsExactly(
+                        "Manual KB 100 120 +20", "Plan KB 50 45 −5", Visitor.HOSTILE + " HR as of 2026-W46 5 none −5");
+        assertThat(visitor.page("/changes/pages?metric=words_total")
                         .select("main .lead")
                         .text())
                 .isEqualTo(
@@ -225,7 +218,7 @@ class ChangesScreensTest {
 
     @Test
     void aHeatMapShowsWhereContentWaits() {
-        Document page = page("/workflow");
+        Document page = visitor.page("/workflow");
 
         assertThat(page.select(".heat tbody tr").eachText())
                 .containsExactly(
@@ -233,22 +226,22 @@ class ChangesScreensTest {
                         "Draft 30 d 1 −0.5 median 17 d, p90 17 d 0 in, 2 out",
                         "Review 30 d 1 median 34 d, p90 34 d 100 % over limit 1 in, 0 out");
         assertThat(page.select(".heat td.heat-4 strong").text()).isEqualTo("1");
-        assertThat(rows("/workflow", "Workflow states"))
+        assertThat(visitor.rows("/workflow", "Workflow states"))
                 .containsExactly(
                         "Review KB, Flow 1 100 % 34 34 1, 0 not known", "Draft KB, Flow 1 0 % 17 17 0, 2 −0.5");
-        assertThat(rows("/workflow", "Approvers")).containsExactly("Ann 2 1 34 d", "bob inactive 1 1 17 d");
-        assertThat(page("/workflow?week=2026-W44").select(".empty").text())
+        assertThat(visitor.rows("/workflow", "Approvers")).containsExactly("Ann 2 1 34 d", "bob inactive 1 1 17 d");
+        assertThat(visitor.page("/workflow?week=2026-W44").select(".empty").text())
                 .isEqualTo("Workflows were not read in week 2026-W44, so nothing is known of them. Unknown is not zero."
                         + " What could not be read");
-        assertThat(page("/workflow?week=2026-W46").select(".empty").text())
+        assertThat(visitor.page("/workflow?week=2026-W46").select(".empty").text())
                 .isEqualTo("No page of this week is in a workflow.");
     }
 
     @Test
     void anApproverLeadsToTheApprovals() {
-        assertThat(rows("/workflow/approvals?owner=ann", "Open approvals"))
+        assertThat(visitor.rows("/workflow/approvals?owner=ann", "Open approvals"))
                 .containsExactly("Plan KB 34 Review Flow Chief Ann 0 of 2", "Plan KB 34 Review Flow Peer Ann 1 of 2");
-        assertThat(rows("/workflow/approvals?owner=-", "Open approvals"))
+        assertThat(visitor.rows("/workflow/approvals?owner=-", "Open approvals"))
                 .containsExactly("Plan KB 34 Review Flow Chief nobody assigned, or not known 0 of 2");
         assertThat(visitor.get("/workflow/approvals").matches()).isEqualTo(4);
     }
@@ -264,11 +257,7 @@ class ChangesScreensTest {
                 "/workflow/approvals"
             })
     void aNumberLeadsToAsManyRows(String address) {
-        page(address)
-                .select("main a[data-rows]")
-                .forEach(link -> assertThat(visitor.get(link.attr("href")).matches())
-                        .as(link.attr("href"))
-                        .isEqualTo(Long.parseLong(link.attr("data-rows"))));
+        visitor.follow(visitor.page(address).select("main a[data-rows]"));
     }
 
     @ParameterizedTest

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +26,6 @@ import org.stocktake.read.ReadWeeks;
 
 /** The dashboard by HTTP, over weeks made by hand. */
 class DashboardIT {
-    private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'&";
 
     @TempDir
     private static Path folder;
@@ -47,8 +45,8 @@ class DashboardIT {
                                 "75.0",
                                 finding("aaa", "OUTDATED", "high", "open", "KB", 1, "page", "One", 2, 80),
                                 finding("bbb", "STUB", "medium", "open", "KB", 1, "page", "One", 2, 10),
-                                finding("ccc", "OUTDATED", "medium", "new", "HR", 2, "page", HOSTILE, 0, 40),
-                                finding("ddd", "STATE_STALLED", "high", "new", "HR", 2, "page", HOSTILE, 0, 30),
+                                finding("ccc", "OUTDATED", "medium", "new", "HR", 2, "page", Visitor.HOSTILE, 0, 40),
+                                finding("ddd", "STATE_STALLED", "high", "new", "HR", 2, "page", Visitor.HOSTILE, 0, 30),
                                 finding("eee", "STUB", "low", "open", "KB", 3, "page", "Three", 6, 5),
                                 finding("fff", "OUTDATED", "high", "suppressed", "KB", 3, "page", "Three", 6, 50),
                                 finding("ggg", "OUTDATED", "high", "resolved", "KB", 4, "page", "Four", 6, 50)));
@@ -106,7 +104,7 @@ class DashboardIT {
                         "pages",
                         "page_id, title, space_key, read_restricted, status",
                         "(1, 'One', 'KB', false, 'current')",
-                        "(2, '%s', 'HR', false, 'current')".formatted(HOSTILE.replace("'", "''")),
+                        "(2, '%s', 'HR', false, 'current')".formatted(Visitor.HOSTILE.replace("'", "''")),
                         "(3, 'Three', 'KB', true, 'current')",
                         "(4, 'Four', 'KB', false, 'current')")
                 .of("people", "person_id, display_name, account_status", "('p1', 'Ann <b>Ott</b>', 'active')")
@@ -214,11 +212,7 @@ class DashboardIT {
                 "/findings?group=rule&severity=any",
                 "/findings?group=owner&state=any",
                 "/findings?space=KB&rule=STUB&severity=any")) {
-            for (Element link : visitor.get(address).page().select("a[data-rows]")) {
-                assertThat(visitor.get(link.attr("href")).matches())
-                        .as(address + " leads to " + link.attr("href"))
-                        .isEqualTo(Long.parseLong(link.attr("data-rows")));
-            }
+            visitor.follow(visitor.page(address).select("a[data-rows]"));
         }
     }
 
@@ -226,7 +220,7 @@ class DashboardIT {
     void aFindingSaysWhySinceWhenAndWhatNow() {
         Document page = visitor.get("/findings/ccc").page();
 
-        assertThat(page.select("h1").text()).isEqualTo(HOSTILE);
+        assertThat(page.select("h1").text()).isEqualTo(Visitor.HOSTILE);
         assertThat(page.select(".evidence-text").text()).isEqualTo("ccc days");
         assertThat(page.select(".strip li").eachText()).containsExactly("W46 not found", "W48 new medium");
         assertThat(page.select(".command code").eachText())

@@ -52,10 +52,13 @@ import org.stocktake.read.FindingSearch;
 import org.stocktake.read.Headline;
 import org.stocktake.read.Headlines;
 import org.stocktake.read.LinkTotals;
+import org.stocktake.read.ListedChange;
+import org.stocktake.read.ListedFinding;
 import org.stocktake.read.LiveWeeks;
 import org.stocktake.read.OwnerRow;
 import org.stocktake.read.PageHistory;
 import org.stocktake.read.PageSearch;
+import org.stocktake.read.Part;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.ReadWeeks;
 import org.stocktake.read.RuleTotals;
@@ -327,7 +330,7 @@ class EveryOutputIT {
     @Test
     void listsHaveTheRowsOfPlainSql() throws SQLException {
         for (Week week : published) {
-            FindingSearch.Part severe = read(each -> FindingSearch.SEVERE.part(each, week, 0, 1));
+            Part<ListedFinding> severe = read(each -> FindingSearch.SEVERE.part(each, week, 0, 1));
             assertThat((double) severe.matches())
                     .isEqualTo(number(week, "SELECT count(*) FROM [findings] WHERE " + SEVERE));
             Map<String, Long> byRule = numbers(
@@ -436,9 +439,9 @@ class EveryOutputIT {
         for (int i = 1; i < published.size(); i++) {
             Week before = published.get(i - 1);
             Week week = published.get(i);
-            ChangeSearch.Part changes =
+            Part<ListedChange> changes =
                     read(each -> ChangeSearch.ALL.part(WeekComparison.of(each, before, week), 0, Integer.MAX_VALUE));
-            assertThat(changes.changes().stream()
+            assertThat(changes.rows().stream()
                             .map(change -> List.of(
                                             change.page(), change.kind(), known(change.before()), known(change.after()))
                                     .toString()))

@@ -18,7 +18,6 @@ import org.stocktake.read.ReadWeeks;
 
 /** The screens about data quality, rules and columns, and the search, by HTTP over weeks made by hand. */
 class QualityScreensTest {
-    private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'&";
 
     @TempDir
     private static Path folder;
@@ -65,7 +64,7 @@ class QualityScreensTest {
                                 .formatted(views),
                         "(12, 'KB', 'Plan B', 'Home / Plan B', 'page', 'current', 'partial', 'comments;labels', NULL, 9, NULL, NULL)",
                         "(13, 'KB', '%s', 'Home', 'page', 'current', 'failed', 'body;comments', NULL, 0, NULL, NULL)"
-                                .formatted(HOSTILE.replace("'", "''")),
+                                .formatted(Visitor.HOSTILE.replace("'", "''")),
                         "(65, 'HR', 'Other', 'Home / Plan', 'page', 'current', 'ok', '', NULL, 3, NULL, NULL)")
                 .of(
                         "failures",
@@ -75,7 +74,7 @@ class QualityScreensTest {
                         "(2, 'FINDING_FAILED', 'content', NULL, NULL, 'rule BROKEN_RULE', 'BROKEN_RULE divides by zero.',"
                                 + " 'Correct the rule.')",
                         "(3, 'FORBIDDEN', 'site', 'KB', 13, 'comments of page 13', '%s', 'Allow it.')"
-                                .formatted(HOSTILE.replace("'", "''")))
+                                .formatted(Visitor.HOSTILE.replace("'", "''")))
                 .of(
                         "findings",
                         "finding_id, rule_id, rule_version, severity, state, space_key, page_id, subject_kind, subject_id, title,"
@@ -93,25 +92,15 @@ class QualityScreensTest {
                         "('QUIET', NULL, 1, 'Off', 'page', 'off', 'Why.', 'Do.', NULL)");
     }
 
-    private static Document page(String address) {
-        Visitor.Reply reply = visitor.get(address);
-        assertThat(reply.status()).as(address).isEqualTo(200);
-        return reply.page();
-    }
-
-    private static List<String> rows(String address, String region) {
-        return page(address).select("[aria-label=" + region + "] tbody tr").eachText();
-    }
-
     @Test
     void qualityTellsWhatWasReadAndWhatWasNot() {
-        Document page = page("/quality");
+        Document page = visitor.page("/quality");
 
         assertThat(page.select(".fact").eachText())
                 .containsExactly(
                         "Coverage 75 %",
                         "Expected 4", "Listed 4", "Read 3", "Read in part 1", "Only listed 1", "Failures 3");
-        assertThat(rows("/quality", "\"Failures by code\""))
+        assertThat(visitor.rows("/quality", "Failures by code"))
                 .containsExactly(
                         "FORBIDDEN 2 site KB The account may not read them (403). Allow it.",
                         "FINDING_FAILED 1 content BROKEN_RULE divides by zero. Correct the rule.");
@@ -122,17 +111,18 @@ class QualityScreensTest {
                         "labels 1",
                         "Current pages 10 4 6",
                         "Spaces not told by the site 2 not known");
-        assertThat(rows("/quality", "Runs"))
+        assertThat(visitor.rows("/quality", "Runs"))
                 .containsExactly("2026-W48 75 % 4 4 3 2 3 30 1 0 61.5", "2026-W46 75 % 4 4 3 2 3 12 1 0 61.5");
-        assertThat(rows("/quality?week=2026-W46", "Runs")).containsExactly("2026-W46 75 % 4 4 3 2 3 12 1 0 61.5");
+        assertThat(visitor.rows("/quality?week=2026-W46", "Runs"))
+                .containsExactly("2026-W46 75 % 4 4 3 2 3 12 1 0 61.5");
     }
 
     @Test
     void eachFailureHasItsRemedy() {
-        assertThat(rows("/quality/failures?group=FORBIDDEN", "Failures"))
+        assertThat(visitor.rows("/quality/failures?group=FORBIDDEN", "Failures"))
                 .containsExactly(
                         "1 FORBIDDEN site page 12 KB comments of page 12 The account may not read them (403). Allow it.",
-                        "3 FORBIDDEN site page 13 KB comments of page 13 " + HOSTILE + " Allow it.");
+                        "3 FORBIDDEN site page 13 KB comments of page 13 " + Visitor.HOSTILE + " Allow it.");
         assertThat(visitor.get("/quality/failures").matches()).isEqualTo(3);
         assertThat(visitor.get("/quality/failures?group=TIMEOUT").problem()).isEqualTo("""
                         The week 2026-W48 has no failure with the code "TIMEOUT".
@@ -142,7 +132,7 @@ class QualityScreensTest {
 
     @Test
     void aRuleSaysWhyItWasNotEvaluated() {
-        Document page = page("/rules");
+        Document page = visitor.page("/rules");
 
         assertThat(page.select("main .lead").text())
                 .startsWith("1 of 4 rules were evaluated in week 2026-W48, 1 switched off.");
@@ -157,13 +147,18 @@ class QualityScreensTest {
 
     @Test
     void aColumnSaysSinceWhenItHasValues() {
-        assertThat(page("/dictionary").select("#views_90d td").eachText()).endsWith("2026-W48", "1 of 4");
-        assertThat(page("/dictionary").select("#page_id td").eachText()).endsWith("2026-W46", "all 4");
-        assertThat(page("/dictionary?week=2026-W46").select("#views_90d td").eachText())
+        assertThat(visitor.page("/dictionary").select("#views_90d td").eachText())
+                .endsWith("2026-W48", "1 of 4");
+        assertThat(visitor.page("/dictionary").select("#page_id td").eachText()).endsWith("2026-W46", "all 4");
+        assertThat(visitor.page("/dictionary?week=2026-W46")
+                        .select("#views_90d td")
+                        .eachText())
                 .endsWith("2026-W48", "none of 4");
-        assertThat(page("/dictionary?group=approvals").select("#approver td").eachText())
+        assertThat(visitor.page("/dictionary?group=approvals")
+                        .select("#approver td")
+                        .eachText())
                 .endsWith("in no published week", "not in this week");
-        assertThat(page("/dictionary?q=views_90d").select("tbody tr").eachAttr("id"))
+        assertThat(visitor.page("/dictionary?q=views_90d").select("tbody tr").eachAttr("id"))
                 .contains("pages.views_90d");
         assertThat(visitor.get("/dictionary?group=secrets").status()).isEqualTo(400);
     }
@@ -185,7 +180,7 @@ class QualityScreensTest {
             })
     void aSearchFindsWordsIdsAndAddresses(String words, String found) {
         String address = "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
-        List<String> hits = page(address).select("[aria-label=Results] tbody tr").stream()
+        List<String> hits = visitor.page(address).select("[aria-label=Results] tbody tr").stream()
                 .map(row -> row.select("td").get(0).text() + " "
                         + row.select("th a").attr("href").replaceFirst(".*(?:/|#rule-)", ""))
                 .toList();
@@ -199,11 +194,7 @@ class QualityScreensTest {
     @ParameterizedTest
     @ValueSource(strings = {"/quality", "/quality/failures", "/rules", "/dictionary", "/search?q=plan"})
     void aNumberLeadsToAsManyRows(String address) {
-        page(address)
-                .select("main a[data-rows]")
-                .forEach(link -> assertThat(visitor.get(link.attr("href")).matches())
-                        .as(link.attr("href"))
-                        .isEqualTo(Long.parseLong(link.attr("data-rows"))));
+        visitor.follow(visitor.page(address).select("main a[data-rows]"));
     }
 
     @ParameterizedTest

@@ -18,7 +18,6 @@ import org.stocktake.read.ReadWeeks;
 
 /** The screens of spaces, pages and trends by HTTP, over weeks made by hand. */
 class SpaceAndPageScreensTest {
-    private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'&";
     private static final String PAGES =
             "page_id, space_key, title, path, url, content_type, status, parent_id, word_count,"
                     + " links_in, included_by, links_out_internal, broken_links, days_since_update, owner, owner_status,"
@@ -78,7 +77,7 @@ class SpaceAndPageScreensTest {
                         "(3, 'KB', 'Steps', 'Home / Steps', NULL, 'page', 'current', 1, 0, 0, 1, 1, 0, 100, NULL, NULL, NULL,"
                                 + " NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'ok', '', true, 'c')",
                         "(4, 'HR', '%s', NULL, NULL, 'page', 'archived', NULL, 5, NULL, NULL, NULL, NULL, 9, NULL, NULL, NULL,"
-                                        .formatted(HOSTILE.replace("'", "''"))
+                                        .formatted(Visitor.HOSTILE.replace("'", "''"))
                                 + " NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'ok', '', false, NULL)",
                         "(5, 'HR', 'News', NULL, NULL, 'blogpost', 'current', NULL, 7, NULL, NULL, NULL, NULL, 9, NULL, NULL,"
                                 + " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'ok', '', false, NULL)")
@@ -121,19 +120,13 @@ class SpaceAndPageScreensTest {
                         "('STUB', 1, 'The page is short', 'page', 'no', 'Why.', 'Write more.')");
     }
 
-    private static Document page(String address) {
-        Visitor.Reply reply = visitor.get(address);
-        assertThat(reply.status()).as(address).isEqualTo(200);
-        return reply.page();
-    }
-
     private static List<String> firstCells(String address) {
-        return page(address).select("main .scroll tbody th a[href^=/]").eachText();
+        return visitor.page(address).select("main .scroll tbody th a[href^=/]").eachText();
     }
 
     @Test
     void theLeastHealthySpaceIsFirst() {
-        Document page = page("/spaces");
+        Document page = visitor.page("/spaces");
 
         assertThat(page.select(".matrix tbody tr").eachText())
                 .containsExactly(
@@ -143,14 +136,17 @@ class SpaceAndPageScreensTest {
                                 + " not known not known not known");
         assertThat(firstCells("/spaces?sort=-pages")).containsExactly("KB", "HR", "OPS");
         assertThat(firstCells("/spaces?sort=findings")).containsExactly("HR", "KB", "OPS");
-        assertThat(page("/spaces?sort=-pages").select("th[aria-sort]").eachAttr("aria-sort"))
+        assertThat(visitor.page("/spaces?sort=-pages").select("th[aria-sort]").eachAttr("aria-sort"))
                 .containsExactly("descending");
     }
 
     @Test
     void aShareLeadsToThePagesThatLowerIt() {
-        List<String> links =
-                page("/spaces").select(".matrix tbody tr").get(0).select("td a").eachAttr("href");
+        List<String> links = visitor.page("/spaces")
+                .select(".matrix tbody tr")
+                .get(0)
+                .select("td a")
+                .eachAttr("href");
 
         assertThat(links)
                 .containsExactly(
@@ -167,7 +163,7 @@ class SpaceAndPageScreensTest {
 
     @Test
     void smallChartsOfSpacesHaveOneScale() {
-        Document page = page("/spaces?metric=health");
+        Document page = visitor.page("/spaces?metric=health");
 
         assertThat(page.select(".multiple").eachText()).containsExactly("KB 50 %", "HR 100 %", "OPS not known");
         assertThat(page.select("#multiples ~ p").eachText().get(0))
@@ -182,7 +178,7 @@ class SpaceAndPageScreensTest {
 
     @Test
     void aSpaceHasItsNumbersFindingsAndStates() {
-        Document page = page("/spaces/kb");
+        Document page = visitor.page("/spaces/kb");
 
         assertThat(page.select("h1").text()).isEqualTo("Space KB");
         assertThat(page.select("main a:containsOwn(Open in Confluence)").attr("href"))
@@ -206,7 +202,7 @@ class SpaceAndPageScreensTest {
         assertThat(page.select("[aria-label=All numbers of the space] tr:has(code:containsOwn(pages_archived)) td")
                         .eachText())
                 .containsExactly("not known", "pages", "Archived pages.");
-        assertThat(page("/spaces/HR").select(".empty").eachText())
+        assertThat(visitor.page("/spaces/HR").select(".empty").eachText())
                 .containsExactly(
                         "Nothing to do: no rule has a finding in this space.",
                         "No page of this space is in a workflow.");
@@ -214,7 +210,7 @@ class SpaceAndPageScreensTest {
 
     @Test
     void aTrendShowsGapsAndWhatElseChangedTheNumber() {
-        Document page = page("/trends?metric=outdated&space=KB&weeks=12");
+        Document page = visitor.page("/trends?metric=outdated&space=KB&weeks=12");
 
         assertThat(page.select("h1").text()).isEqualTo("Outdated pages, space KB");
         assertThat(page.select(".notes li").eachText())
@@ -233,23 +229,23 @@ class SpaceAndPageScreensTest {
 
     @Test
     void aTrendWithoutAKnownValueSaysSo() {
-        assertThat(page("/trends?metric=words_total").select(".empty").text())
+        assertThat(visitor.page("/trends?metric=words_total").select(".empty").text())
                 .isEqualTo("The value is not known in any week of this period. Unknown is not zero: see the definition"
                         + " above.");
-        assertThat(page("/trends").select(".narrow tbody tr").eachText())
+        assertThat(visitor.page("/trends").select(".narrow tbody tr").eachText())
                 .containsExactly("2026-W48 50 %", "2026-W47 not published", "2026-W46 80 %");
     }
 
     @Test
     void pagesAreListedByPriorityAndUnknownOnesLast() {
-        Document page = page("/pages");
+        Document page = visitor.page("/pages");
 
         assertThat(page.select(".pagelist tbody tr").eachText())
                 .containsExactly(
                         "Plan KB ▲ high 50 3 731 bob 900 0",
                         "Home KB ↗ none 0 0 10 Ann not known 2",
                         "Steps KB not in scope not in scope not in scope 100 not known 0 0",
-                        HOSTILE + " HR not in scope not in scope not in scope 9 not known 5 not known",
+                        Visitor.HOSTILE + " HR not in scope not in scope not in scope 9 not known 5 not known",
                         "News HR not in scope not in scope not in scope 9 not known 7 not known");
         assertThat(page.select(".matches").text()).isEqualTo("5 pages");
         assertThat(page.select(".pagelist a[href^=http]").eachAttr("href"))
@@ -260,11 +256,11 @@ class SpaceAndPageScreensTest {
     void filtersOrderAndColumnsAreInTheAddress() {
         assertThat(firstCells("/pages?metric=pages_current&sort=word_count")).containsExactly("Steps", "Plan", "Home");
         assertThat(firstCells("/pages?space=hr&space=KB&severity=none&age=d90&sort=title"))
-                .containsExactly(HOSTILE, "Home", "News");
+                .containsExactly(Visitor.HOSTILE, "Home", "News");
         assertThat(firstCells("/pages?q=home+%2F+")).containsExactly("Plan", "Steps");
         assertThat(firstCells("/pages?owner=-&metric=pages_current")).containsExactly("Steps");
         assertThat(firstCells("/pages?state=Draft&group=Review")).containsExactly("Plan");
-        assertThat(page("/pages?cols=row_quality&cols=labels&sort=-labels")
+        assertThat(visitor.page("/pages?cols=row_quality&cols=labels&sort=-labels")
                         .select(".pagelist tr")
                         .eachText())
                 .containsExactly(
@@ -272,15 +268,15 @@ class SpaceAndPageScreensTest {
                         "Steps KB ok c",
                         "Plan KB partial b",
                         "Home KB ↗ ok a",
-                        HOSTILE + " HR ok empty",
+                        Visitor.HOSTILE + " HR ok empty",
                         "News HR ok empty");
     }
 
     @Test
     void aListWithoutRowsSaysWhy() {
-        assertThat(page("/pages?q=nowhere").select(".empty").text())
+        assertThat(visitor.page("/pages?q=nowhere").select(".empty").text())
                 .isEqualTo("No page matches these filters. Others may exist. Remove all filters");
-        assertThat(page("/pages?metric=stubs&space=HR").select(".empty").text())
+        assertThat(visitor.page("/pages?metric=stubs&space=HR").select(".empty").text())
                 .isEqualTo(
                         "STUB was not evaluated in this week: values that it needs are not known, or the rule failed."
                                 + " Rules: which were evaluated, and since when");
@@ -288,7 +284,7 @@ class SpaceAndPageScreensTest {
 
     @Test
     void aPageHasItsFindingsCopiesLinksAndChanges() {
-        Document page = page("/pages/2");
+        Document page = visitor.page("/pages/2");
 
         assertThat(page.select("h1").text()).isEqualTo("Plan");
         assertThat(page.select("main a:containsOwn(Open in Confluence)")).isEmpty();
@@ -330,8 +326,9 @@ class SpaceAndPageScreensTest {
 
     @Test
     void theHistoryOfAPageIsReadOnRequest() {
-        assertThat(page("/pages/1").select("[aria-label=The page by week]")).isEmpty();
-        assertThat(page("/pages/1?weeks=12")
+        assertThat(visitor.page("/pages/1").select("[aria-label=The page by week]"))
+                .isEmpty();
+        assertThat(visitor.page("/pages/1?weeks=12")
                         .select("[aria-label=The page by week] tbody tr")
                         .eachText())
                 .containsExactly(
@@ -342,23 +339,29 @@ class SpaceAndPageScreensTest {
 
     @Test
     void linksOfAPageAreAListOfTheirOwn() {
-        assertThat(page("/pages/1/links").select("tbody tr").eachText())
+        assertThat(visitor.page("/pages/1/links").select("tbody tr").eachText())
                 .containsExactly("Plan KB links to it", "Steps KB includes it");
-        assertThat(page("/pages/2/links?group=out").select("tbody tr")).hasSize(3);
+        assertThat(visitor.page("/pages/2/links?group=out").select("tbody tr")).hasSize(3);
         assertThat(visitor.get("/pages/1/links.csv").text().lines().map(line -> line.replaceFirst(",.*", "")))
                 .containsExactly("page_id", "2", "3");
-        assertThat(page("/pages/1/links").select(".files a").eachAttr("href"))
+        assertThat(visitor.page("/pages/1/links").select(".files a").eachAttr("href"))
                 .containsExactly("/pages/1/links.csv", "/pages/1/links.json");
     }
 
     @Test
     void thePageOutOfScopeIsNotEvaluated() {
-        assertThat(page("/pages/3").select("#findings ~ .empty").eachText().get(0))
+        assertThat(visitor.page("/pages/3")
+                        .select("#findings ~ .empty")
+                        .eachText()
+                        .get(0))
                 .isEqualTo("Not evaluated: rules are evaluated for current pages that are not exempt.");
-        assertThat(page("/pages/4").select("#links-in ~ .empty").text())
+        assertThat(visitor.page("/pages/4").select("#links-in ~ .empty").text())
                 .isEqualTo(
                         "Not known: links are counted for current pages only, and only if bodies could be searched.");
-        assertThat(page("/pages/1").select("#findings ~ .empty").eachText().get(0))
+        assertThat(visitor.page("/pages/1")
+                        .select("#findings ~ .empty")
+                        .eachText()
+                        .get(0))
                 .isEqualTo("Nothing to do: no rule found anything on this page.");
     }
 
@@ -388,21 +391,16 @@ class SpaceAndPageScreensTest {
                 "/pages/1",
                 "/pages/2",
                 "/pages/4")) {
-            for (Element link : page(address).select("a[data-rows]")) {
-                if (!followed.add(link.attr("href"))) {
-                    continue;
-                }
-                assertThat(visitor.get(link.attr("href")).matches())
-                        .as(address + " leads to " + link.attr("href"))
-                        .isEqualTo(Long.parseLong(link.attr("data-rows")));
-            }
+            visitor.follow(visitor.page(address).select("a[data-rows]").stream()
+                    .filter(link -> followed.add(link.attr("href")))
+                    .toList());
         }
     }
 
     @Test
     void linksWithinAPageLeadSomewhere() {
         for (String address : List.of("/spaces", "/spaces/KB", "/pages/1", "/pages/2?weeks=all", "/pages/4")) {
-            Document page = page(address);
+            Document page = visitor.page(address);
             for (Element link : page.select("a[href*=#]")) {
                 String target = link.attr("href");
                 if (target.startsWith("#") || target.startsWith(address)) {
@@ -417,12 +415,12 @@ class SpaceAndPageScreensTest {
     @Test
     void hostileTextsStayText() {
         for (String address : List.of("/pages", "/pages/4", "/pages/4/links", "/pages?q=%3Cimg%3E")) {
-            Document page = page(address);
+            Document page = visitor.page(address);
 
             assertThat(page.select("img, script:not([src])")).as(address).isEmpty();
             assertThat(page.select("a[href^=javascript]")).as(address).isEmpty();
         }
-        assertThat(page("/pages/4").select("h1").text()).isEqualTo(HOSTILE);
+        assertThat(visitor.page("/pages/4").select("h1").text()).isEqualTo(Visitor.HOSTILE);
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.stocktake.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,11 +9,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** Asks a dashboard by HTTP, as a browser without scripts does. */
 record Visitor(URI dashboard) {
+    /** A title that breaks out of a page or an attribute if it is not escaped. */
+    static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'&";
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** A reply. */
@@ -42,6 +49,25 @@ record Visitor(URI dashboard) {
 
     Reply get(String address) {
         return send(HttpRequest.newBuilder(dashboard.resolve(address)).build());
+    }
+
+    /** A page that is there. */
+    Document page(String address) {
+        Reply reply = get(address);
+        assertThat(reply.status()).as(address).isEqualTo(200);
+        return reply.page();
+    }
+
+    /** The texts of the rows of a table. */
+    List<String> rows(String address, String region) {
+        return page(address).select("[aria-label=\"" + region + "\"] tbody tr").eachText();
+    }
+
+    /** Follows links of numbers and compares these with the rows of the list that they lead to. */
+    void follow(List<Element> numbers) {
+        numbers.forEach(number -> assertThat(get(number.attr("href")).matches())
+                .as(number.outerHtml())
+                .isEqualTo(Long.parseLong(number.attr("data-rows"))));
     }
 
     Reply send(HttpRequest request) {

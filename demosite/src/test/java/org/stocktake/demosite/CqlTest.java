@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stocktake.demosite.world.Comment;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
@@ -88,6 +91,31 @@ class CqlTest {
     }
 
     @Test
+    void commentsAreFoundByThePageThatContainsThemAndByTheDayOfTheirCreation() throws Exception {
+        List<Page> pages = Sites.current(site)
+                .filter(page -> page.comments().size() > 1 && !page.space().archived())
+                .limit(2)
+                .toList();
+        Instant day = pages.get(0).comments().get(1).at().truncatedTo(ChronoUnit.DAYS);
+        List<Comment> comments =
+                pages.stream().flatMap(page -> page.comments().stream()).toList();
+        String query = "type=comment and container in (%d,%d)"
+                .formatted(pages.get(0).id(), pages.get(1).id());
+
+        assertThat(found(query))
+                .isEqualTo(comments.stream().map(Comment::id).sorted().toList());
+        assertThat(found(query + " and created >= \"" + day.toString().substring(0, 10) + "\""))
+                .isNotEmpty()
+                .isEqualTo(comments.stream()
+                        .filter(comment -> !comment.at().isBefore(day))
+                        .map(Comment::id)
+                        .sorted()
+                        .toList());
+        assertThat(found("type=page and container in (" + pages.get(0).id() + ")"))
+                .isEmpty();
+    }
+
+    @Test
     void archivedPagesAndArchivedSpacesMustBeAskedFor() throws Exception {
         assertThat(Sites.ids(asker.walk(
                         address("type=page") + "&cqlcontext=" + encoded("{\"contentStatuses\":[\"archived\"]}"))))
@@ -119,6 +147,7 @@ class CqlTest {
                 "type=page)",
                 "id=abc",
                 "space in ENG",
+                "space = ~ann",
                 "space in (ENG",
                 "type=page order by luck",
                 "type=page order title",

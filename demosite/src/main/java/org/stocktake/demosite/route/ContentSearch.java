@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.stocktake.demosite.cql.Cql;
 import org.stocktake.demosite.world.Facts;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.demosite.world.World;
@@ -36,7 +37,7 @@ final class ContentSearch implements Route {
     /** @param archived accepted values of whether a space is archived: one of the two, or both */
     static long[] ids(Request request, Site site, Set<Boolean> archived) {
         String query = request.value("cql", "");
-        Predicate<Facts> cql = Cql.parse(query, site);
+        Predicate<Facts> cql = Cql.parse(query, site.world().now(), new WorkflowFields(site));
         Set<Status> statuses = statuses(request);
         return site.world()
                 .select(

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stocktake.demosite.cql.CqlException;
 
 /** All routes of the site. Thread-safe. */
 public final class Routes {
@@ -49,6 +50,8 @@ public final class Routes {
             return site.world().read(() -> answered(request));
         } catch (RefusedException e) {
             return Reply.error(e.status(), e.getMessage());
+        } catch (CqlException e) {
+            return Reply.error(400, e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.stocktake.demosite.cql.CqlFields;
 import org.stocktake.demosite.workflow.Approval;
 import org.stocktake.demosite.workflow.Approver;
 import org.stocktake.demosite.workflow.Decision;
@@ -11,9 +12,16 @@ import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.world.Facts;
 
 /** CQL fields of the workflow app. Without the app, these fields are unknown. */
-record WorkflowFields(Site site) {
-    /** A comparison by equality; empty for a field that the app does not have. */
-    Optional<Predicate<Facts>> among(String field, Set<String> values) {
+record WorkflowFields(Site site) implements CqlFields {
+    private static final Set<String> TYPES = Set.of("page", "blogpost", "comment", "attachment");
+
+    @Override
+    public Set<String> types() {
+        return TYPES;
+    }
+
+    @Override
+    public Optional<Predicate<Facts>> among(String field, Set<String> values) {
         if (!site.app().isOn()) {
             return Optional.empty();
         }
@@ -39,8 +47,8 @@ record WorkflowFields(Site site) {
         };
     }
 
-    /** A comparison of instants; empty for a field that is not a date. */
-    Optional<Predicate<Facts>> moment(String field, Predicate<Instant> wanted) {
+    @Override
+    public Optional<Predicate<Facts>> moment(String field, Predicate<Instant> wanted) {
         if (!site.app().isOn()) {
             return Optional.empty();
         }

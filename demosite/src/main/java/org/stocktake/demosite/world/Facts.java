@@ -1,5 +1,6 @@
 package org.stocktake.demosite.world;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,18 @@ public record Facts(
         Status status,
         @Nullable Long parent,
         String title,
-        List<Label> labels) {
+        List<Label> labels,
+        Instant created) {
     /** Types of content with an id. */
     public enum Type {
         PAGE,
         BLOGPOST,
         COMMENT,
         ATTACHMENT
+    }
+
+    /** Whether it is a comment or an attachment, whose container is its page. */
+    public boolean isInPage() {
+        return type == Type.COMMENT || type == Type.ATTACHMENT;
     }
 }

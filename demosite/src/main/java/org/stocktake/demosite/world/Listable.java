@@ -1,5 +1,6 @@
 package org.stocktake.demosite.world;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -13,28 +14,30 @@ record Listable(PageRecord page, Space space) {
         Facts.Type self = page.isPage() ? Facts.Type.PAGE : Facts.Type.BLOGPOST;
         if (types.contains(self)) {
             Long parent = page.parent == null ? null : page.parent.id;
-            Facts facts = facts(page.id, self, parent, page.title, page.labels);
+            Facts facts = facts(page.id, self, parent, page.title, page.labels, page.createdAt);
             if (wanted.test(facts)) {
                 ids.accept(facts.id());
             }
         }
         if (types.contains(Facts.Type.COMMENT)) {
             for (PageRecord.CommentRecord comment : page.comments) {
-                if (wanted.test(facts(comment.id(), Facts.Type.COMMENT, null, "Re: " + page.title, List.of()))) {
+                String title = "Re: " + page.title;
+                if (wanted.test(facts(comment.id(), Facts.Type.COMMENT, null, title, List.of(), comment.at()))) {
                     ids.accept(comment.id());
                 }
             }
         }
         if (types.contains(Facts.Type.ATTACHMENT)) {
             for (PageRecord.Upload file : page.files) {
-                if (wanted.test(facts(file.id(), Facts.Type.ATTACHMENT, null, file.name(), List.of()))) {
+                if (wanted.test(facts(file.id(), Facts.Type.ATTACHMENT, null, file.name(), List.of(), file.at()))) {
                     ids.accept(file.id());
                 }
             }
         }
     }
 
-    private Facts facts(long id, Facts.Type type, @Nullable Long parent, String title, List<Label> labels) {
-        return new Facts(id, type, page.id, space, page.status, parent, title, labels);
+    private Facts facts(
+            long id, Facts.Type type, @Nullable Long parent, String title, List<Label> labels, long created) {
+        return new Facts(id, type, page.id, space, page.status, parent, title, labels, Instant.ofEpochMilli(created));
     }
 }

@@ -1,4 +1,4 @@
-package org.stocktake.demosite.route;
+package org.stocktake.demosite.cql;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,29 +12,28 @@ import java.util.regex.Pattern;
 import org.stocktake.demosite.world.Facts;
 
 /**
- * The part of CQL that clients of this site use: {@code type}, {@code space}, {@code id},
- * {@code parent}, {@code label} and {@code title} and the fields of the workflow app, compared by {@code =}, {@code !=},
- * {@code in} and {@code not in}, dates by {@code <}, {@code <=}, {@code >} and {@code >=}, joined by {@code and},
- * {@code or} and parentheses. {@code order by} is ignored: results are sorted by id. Everything else
- * is rejected.
+ * The part of CQL that clients of this site use: {@code type}, {@code space}, {@code id}, {@code container},
+ * {@code parent}, {@code label}, {@code title} and {@code created} and the fields of the workflow app, compared by
+ * {@code =}, {@code !=}, {@code in} and {@code not in}, dates by {@code <}, {@code <=}, {@code >} and {@code >=}, joined
+ * by {@code and}, {@code or} and parentheses. {@code order by} is ignored: results are sorted by id. Everything else is
+ * rejected.
  */
-final class Cql {
+public final class Cql {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:(!=|<=|>=|=|<|>|\\(|\\)|,)|\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s=!<>(),\"]+))");
     private static final Set<String> SIGNS = Set.of("(", ")", ",", "=", "!=", "<", "<=", ">", ">=");
     private static final Set<String> ORDERS = Set.of("created", "lastmodified", "title", "asc", "desc");
-    private static final Set<String> TYPES = Set.of("page", "blogpost", "comment", "attachment");
 
     private final String query;
     private final Instant now;
-    private final WorkflowFields workflow;
+    private final CqlFields fields;
     private final List<String> tokens = new ArrayList<>();
     private int next;
 
-    private Cql(String query, Site site) {
+    private Cql(String query, Instant now, CqlFields fields) {
         this.query = query;
-        this.now = site.world().now();
-        this.workflow = new WorkflowFields(site);
+        this.now = now;
+        this.fields = fields;
         Matcher matcher = TOKEN.matcher(query);
         int end = 0;
         while (matcher.find() && matcher.start() == end) {
@@ -51,9 +50,12 @@ final class Cql {
         }
     }
 
-    /** @throws RefusedException if the query cannot be parsed */
-    static Predicate<Facts> parse(String query, Site site) {
-        Cql cql = new Cql(query, site);
+    /**
+     * @param now the moment that {@code now()} means
+     * @throws CqlException if the query cannot be parsed
+     */
+    public static Predicate<Facts> parse(String query, Instant now, CqlFields fields) {
+        Cql cql = new Cql(query, now, fields);
         Predicate<Facts> condition = cql.either();
         cql.order();
         if (cql.next < cql.tokens.size()) {
@@ -106,7 +108,9 @@ final class Cql {
         String operator = take().toLowerCase(Locale.ROOT);
         if (operator.startsWith("<") || operator.startsWith(">")) {
             Predicate<Instant> wanted = compared(operator, moment());
-            return workflow.moment(field, wanted).orElseThrow(this::refused);
+            return field.equals("created")
+                    ? facts -> wanted.test(facts.created())
+                    : fields.moment(field, wanted).orElseThrow(this::refused);
         }
         boolean not = operator.equals("!=") || operator.equals("not");
         if (operator.equals("not")) {
@@ -124,7 +128,7 @@ final class Cql {
     private Predicate<Facts> comparison(String field, Set<String> values) {
         switch (field) {
             case "type" -> {
-                if (!TYPES.containsAll(values)) {
+                if (!fields.types().containsAll(values)) {
                     throw refused();
                 }
                 return facts -> values.contains(facts.type().name().toLowerCase(Locale.ROOT));
@@ -135,6 +139,10 @@ final class Cql {
             case "id", "content" -> {
                 Set<Long> ids = numbers(values);
                 return facts -> ids.contains(facts.id());
+            }
+            case "container" -> {
+                Set<Long> ids = numbers(values);
+                return facts -> facts.isInPage() && ids.contains(facts.page());
             }
             case "parent" -> {
                 Set<Long> ids = numbers(values);
@@ -147,7 +155,7 @@ final class Cql {
                 return facts -> values.contains(facts.title());
             }
             default -> {
-                return workflow.among(field, values).orElseThrow(this::refused);
+                return fields.among(field, values).orElseThrow(this::refused);
             }
         }
     }
@@ -199,7 +207,8 @@ final class Cql {
 
     private String value() {
         String value = take();
-        if (SIGNS.contains(value)) {
+        // Without quotes, the tilde of a personal space is an operator.
+        if (SIGNS.contains(value) || value.startsWith("~")) {
             throw refused();
         }
         return value.startsWith("\"") ? value.substring(1) : value;
@@ -222,7 +231,7 @@ final class Cql {
         return tokens.get(next++);
     }
 
-    private RefusedException refused() {
-        return RefusedException.badRequest("Could not parse cql : " + query);
+    private CqlException refused() {
+        return new CqlException(query);
     }
 }

@@ -1,4 +1,4 @@
-package org.stocktake.demosite.route;
+package org.stocktake.demosite.cql;
 
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -19,6 +19,8 @@
 -- column bytes_received bigint (bytes): Bytes received over the network, compressed.
 -- column replies_from_disk bigint (replies): Responses reused from an interrupted run.
 -- column paused_seconds decimal (seconds): Time spent waiting because of rate limits.
+-- column points_estimated bigint (points): Points of the quota of Confluence Cloud that the requests cost by the published rule: one a request and an object, two a person. Objects inside of objects are not counted. Empty for other sources.
+-- column points_spent bigint (points): Points by which the quota of the site decreased during the run, by all users of the quota. Empty if the site does not report it.
 -- column seconds decimal (seconds): From the start or resumption until the tables were written.
 -- column program_version text: Version of Stocktake.
 -- column word_rule integer: Version of the rule for counting words.
@@ -34,7 +36,7 @@ SELECT
   (SELECT count(*) FROM measured) AS bodies_measured,
   percent_read(c.read, c.expected) AS coverage,
   w.requests, w.requests_by_stream, w.retries, w.refusals_429, w.bytes_received, w.replies_from_disk,
-  w.paused_seconds, w.seconds, w.program_version, w.word_rule, w.measuring_rules,
+  w.paused_seconds, w.points_estimated, w.points_spent, w.seconds, w.program_version, w.word_rule, w.measuring_rules,
   coalesce((SELECT bool_or(told_by <> 'unasked') FROM workflow_standing), false) AS workflows_read,
   w.site_name, w.site_pages, w.site_spaces
 FROM this_run w, coverage c WHERE c.space_key IS NULL

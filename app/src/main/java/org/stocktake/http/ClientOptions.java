@@ -13,7 +13,18 @@ import org.stocktake.http.pace.RateLimits;
  * @param credentialsSource where the credentials are configured, worded for the operator
  */
 public record ClientOptions(
-        URI base, Credentials credentials, String credentialsSource, RateLimits rateLimits, Network network) {
+        URI base,
+        Credentials credentials,
+        String credentialsSource,
+        RateLimits rateLimits,
+        Network network,
+        ApiRules apiRules) {
+    /** For an API without rules of its own. */
+    public ClientOptions(
+            URI base, Credentials credentials, String credentialsSource, RateLimits rateLimits, Network network) {
+        this(base, credentials, credentialsSource, rateLimits, network, ApiRules.GENERAL);
+    }
+
     /** Takes the credentials from the usual place. */
     public ClientOptions(URI base, Credentials credentials, RateLimits rateLimits, Network network) {
         this(base, credentials, "STOCKTAKE_TOKEN", rateLimits, network);

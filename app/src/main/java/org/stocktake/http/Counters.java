@@ -5,8 +5,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.stocktake.http.pace.Quota;
 import org.stocktake.http.reply.Call;
+import org.stocktake.http.reply.Metered;
 
 /** Request counters of a running client. Thread-safe. */
 final class Counters {
@@ -16,6 +20,10 @@ final class Counters {
     private final LongAdder bytes = new LongAdder();
     private final LongAdder fromDisk = new LongAdder();
     private final LongAdder pausedNanos = new LongAdder();
+    private final LongAdder objectPoints = new LongAdder();
+    private final AtomicBoolean metered = new AtomicBoolean();
+    private final QuotaMeter quota = new QuotaMeter();
+    private final ConcurrentMap<String, String> notices = new ConcurrentSkipListMap<>();
 
     void request(Call call) {
         requests.computeIfAbsent(call.stream(), stream -> new LongAdder()).increment();
@@ -41,6 +49,24 @@ final class Counters {
         pausedNanos.add(span.toNanos());
     }
 
+    void quota(Quota reported) {
+        quota.add(reported);
+    }
+
+    void metered(Metered value) {
+        metered.set(true);
+        objectPoints.add(value.points());
+    }
+
+    /** Keeps the first notice of the site about an endpoint. */
+    void notice(Call call, String text) {
+        notices.putIfAbsent(call.endpoint(), text);
+    }
+
+    private long sent() {
+        return requests.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
     RequestStats stats() {
         SortedMap<String, Long> byStream = new TreeMap<>();
         requests.forEach((stream, count) -> byStream.put(stream, count.sum()));
@@ -50,6 +76,11 @@ final class Counters {
                 rateLimited.sum(),
                 bytes.sum(),
                 fromDisk.sum(),
-                Duration.ofNanos(pausedNanos.sum()));
+                Duration.ofNanos(pausedNanos.sum()),
+                metered.get() ? (Long) (sent() + objectPoints.sum()) : null,
+                quota.spent(),
+                notices.entrySet().stream()
+                        .map(notice -> notice.getKey() + ": " + notice.getValue())
+                        .toList());
     }
 }

@@ -18,11 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
+import org.stocktake.http.pace.Quota;
 import org.stocktake.http.pace.RateLimitHeaders;
 import org.stocktake.http.pace.RateLimiter;
 import org.stocktake.http.pace.Time;
 import org.stocktake.http.reply.CachedResponse;
+import org.stocktake.http.reply.Call;
 import org.stocktake.http.reply.FileBodySubscriber;
+import org.stocktake.http.reply.Metered;
 import org.stocktake.http.reply.Response;
 import org.stocktake.http.reply.ResponseDecoder;
 
@@ -55,18 +58,31 @@ final class HttpCall implements Interceptor {
     public <T> Response<T> intercept(Request<T> request, Chain chain) throws RequestFailure {
         HttpResponse<FileBodySubscriber.Body> reply = send(request);
         transportErrors.siteHasAnswered();
-        RateLimitHeaders.of(reply.headers()).ifPresent(limits -> rateLimiter.update(time.nanos(), limits));
-        Optional<RequestFailure> failure =
-                responseErrors.of(request.address(), reply, request.file(), request.rejections(), time.now());
+        note(request.call(), reply.headers());
+        Optional<RequestFailure> failure = responseErrors.of(request, reply, time.now());
         if (failure.isPresent()) {
             throw failure.get();
         }
         try {
-            return ResponseDecoder.of(
+            Response<T> response = ResponseDecoder.of(
                     request.file(), request.reader(), options.rateLimits().largestReply());
+            if (response.value() instanceof Metered value) {
+                counters.metered(value);
+            }
+            return response;
         } catch (IOException e) {
             throw transportErrors.unreadable(request.address(), e);
         }
+    }
+
+    /** Takes notice of limits and announcements in the headers. */
+    private void note(Call call, HttpHeaders headers) {
+        RateLimitHeaders.of(headers).ifPresent(limits -> rateLimiter.update(time.nanos(), limits));
+        Quota.of(headers, time.now()).ifPresent(quota -> {
+            rateLimiter.update(time.nanos(), quota, quota.untilReset(time.now()));
+            counters.quota(quota);
+        });
+        Notice.of(headers).ifPresent(text -> counters.notice(call, text));
     }
 
     private <T> HttpResponse<FileBodySubscriber.Body> send(Request<T> request) throws RequestFailure {

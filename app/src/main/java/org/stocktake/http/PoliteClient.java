@@ -42,13 +42,14 @@ public final class PoliteClient implements AutoCloseable {
         RateLimits rateLimits = options.rateLimits();
         RateLimiter rateLimiter =
                 new RateLimiter(rateLimits.inFlight(), rateLimits.requestsPerSecond(), rateLimits.longestWait());
+        Endpoints endpoints = new Endpoints(rateLimits, options.apiRules().inFlightLimits());
         Retry retry = new Retry(rateLimits.retries(), rateLimits.firstPause(), rateLimits.longestWait());
         this.budgetInterceptor = new BudgetInterceptor(rateLimits.pageBudget());
         List<Interceptor> chain = List.of(
                 new CacheInterceptor(cache, rateLimits.largestReply(), counters),
                 budgetInterceptor,
-                new RetryInterceptor(retry, rateLimiter, time, random, counters),
-                new ThrottleInterceptor(rateLimits.inFlight(), rateLimiter, retry, time, counters),
+                new RetryInterceptor(retry, rateLimiter, endpoints, time, random, counters),
+                new ThrottleInterceptor(rateLimits.inFlight(), rateLimiter, endpoints, retry, time, counters),
                 new SignInInterceptor(options.credentials()),
                 new ProxyLoginInterceptor(options.network()),
                 new HttpCall(

@@ -54,24 +54,35 @@ abstract sealed class RequestFailure extends Exception {
     static final class RateLimited extends RequestFailure {
         private static final long serialVersionUID = 1;
 
-        private final transient @Nullable Duration retryAfter;
-        private final transient @Nullable Duration interval;
+        private final transient Limit limit;
 
-        /** @param interval after which the site accepts more requests; absent if unknown */
-        RateLimited(Failure failure, @Nullable Duration retryAfter, @Nullable Duration interval) {
+        RateLimited(Failure failure, Limit limit) {
             super(failure, null);
-            this.retryAfter = retryAfter;
-            this.interval = interval;
+            this.limit = limit;
         }
 
-        @Nullable
-        Duration retryAfter() {
-            return retryAfter;
+        Limit limit() {
+            return limit;
         }
+    }
 
-        @Nullable
-        Duration interval() {
-            return interval;
-        }
+    /**
+     * What the site says about its limit.
+     *
+     * @param retryAfter requested pause; absent if it requests none
+     * @param interval of a token bucket, after which the site accepts more requests; absent if unknown
+     * @param untilReset time until a quota resets; absent if unknown
+     * @param scope which requests it rejects
+     */
+    record Limit(
+            @Nullable Duration retryAfter,
+            @Nullable Duration interval,
+            @Nullable Duration untilReset,
+            Scope scope) {}
+
+    /** Which requests a rate limit is for. */
+    enum Scope {
+        SITE,
+        ENDPOINT
     }
 }

@@ -2,8 +2,10 @@ package org.stocktake.http;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of the requests to a site.
@@ -14,10 +16,23 @@ import java.util.TreeMap;
  * @param bytes of bodies as received
  * @param fromDisk calls served from the cache
  * @param paused total time that threads waited for a slot or before a retry
+ * @param pointsEstimated points of a quota that requests and objects cost by the published rule; absent for a site
+ *     without such a quota
+ * @param pointsSpent points that the site counted, by everybody who shares the quota; absent if not reported
+ * @param notices what the site says about endpoints that it will remove, each once
  */
 public record RequestStats(
-        SortedMap<String, Long> requests, long retries, long rateLimited, long bytes, long fromDisk, Duration paused) {
+        SortedMap<String, Long> requests,
+        long retries,
+        long rateLimited,
+        long bytes,
+        long fromDisk,
+        Duration paused,
+        @Nullable Long pointsEstimated,
+        @Nullable Long pointsSpent,
+        List<String> notices) {
     public RequestStats {
+        notices = List.copyOf(notices);
         requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     }
 

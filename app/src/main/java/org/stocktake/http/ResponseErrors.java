@@ -3,7 +3,6 @@ package org.stocktake.http;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -13,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.network.Credentials;
+import org.stocktake.http.pace.Quota;
 import org.stocktake.http.pace.RateLimitHeaders;
+import org.stocktake.http.reply.Call;
 import org.stocktake.http.reply.FileBodySubscriber;
 import org.stocktake.http.reply.ResponseSniffer;
 
@@ -37,9 +38,15 @@ final class ResponseErrors {
 
     /** Empty if the reply is valid. */
     Optional<RequestFailure> of(
-            Address address, HttpResponse<FileBodySubscriber.Body> reply, Path file, RejectionMode mode, Instant now) {
-        ReplyCheck check =
-                new ReplyCheck(address.toString(), reply.statusCode(), reply.headers(), ResponseSniffer.of(file), now);
+            Interceptor.Request<?> request, HttpResponse<FileBodySubscriber.Body> reply, Instant now) {
+        Address address = request.address();
+        ReplyCheck check = new ReplyCheck(
+                request.call(),
+                address.toString(),
+                reply.statusCode(),
+                reply.headers(),
+                ResponseSniffer.of(request.file()),
+                now);
         int status = reply.statusCode();
         if (status == 200) {
             return reply.body() == FileBodySubscriber.Body.CUT
@@ -48,7 +55,9 @@ final class ResponseErrors {
                     : check.disguisedError().map(RequestFailure.Permanent::new);
         }
         RequestFailure requestFailure = check.requestFailure();
-        return mode == RejectionMode.AS_RESULTS ? check.unlessAnswer(requestFailure) : Optional.of(requestFailure);
+        return request.rejections() == RejectionMode.AS_RESULTS
+                ? check.unlessAnswer(requestFailure)
+                : Optional.of(requestFailure);
     }
 
     static Failure oversized(String where, long limit) {
@@ -61,13 +70,21 @@ final class ResponseErrors {
 
     /** The check of one reply. */
     private final class ReplyCheck {
+        private final Call call;
         private final String where;
         private final int status;
         private final HttpHeaders headers;
         private final ResponseSniffer responseSniffer;
         private final Instant now;
 
-        ReplyCheck(String where, int status, HttpHeaders headers, ResponseSniffer responseSniffer, Instant now) {
+        ReplyCheck(
+                Call call,
+                String where,
+                int status,
+                HttpHeaders headers,
+                ResponseSniffer responseSniffer,
+                Instant now) {
+            this.call = call;
             this.where = where;
             this.status = status;
             this.headers = headers;
@@ -80,12 +97,12 @@ final class ResponseErrors {
                 return new RequestFailure.Permanent(redirect());
             }
             if (status == 429 || (status == 403 && limited())) {
-                return new RequestFailure.RateLimited(rateLimited(), retryAfter(), interval());
+                return new RequestFailure.RateLimited(rateLimited(), limit());
             }
             if (status == 502 || status == 503 || status == 504) {
                 return new RequestFailure.Transient(siteError(), null, retryAfter());
             }
-            return new RequestFailure.Permanent(rejection());
+            return new RequestFailure.Permanent(explained().orElseGet(this::rejection));
         }
 
         /** A rate limit or a login is a failure even where rejections are results. */
@@ -105,6 +122,20 @@ final class ResponseErrors {
                             : Optional.empty();
         }
 
+        private Optional<Failure> explained() {
+            return status < 400
+                    ? Optional.empty()
+                    : options.apiRules()
+                            .rejections()
+                            .explain(new ApiRules.Rejection(
+                                    where,
+                                    call,
+                                    status,
+                                    responseSniffer.anyMessage().orElse(""),
+                                    options.credentials(),
+                                    options.credentialsSource()));
+        }
+
         private Failure rejection() {
             if (status == 401 || (status == 403 && seraph().equals("AUTHENTICATION_DENIED"))) {
                 return login();
@@ -118,7 +149,7 @@ final class ResponseErrors {
                             Code.BAD_REQUEST,
                             "The site rejected the request as malformed (HTTP 400)%s."
                                     .formatted(responseSniffer
-                                            .message()
+                                            .anyMessage()
                                             .map(m -> ": \"" + m + "\"")
                                             .orElse("")),
                             "Check the chosen spaces and the version of the site; run \"stocktake check\".");
@@ -277,8 +308,15 @@ final class ResponseErrors {
             return RetryAfter.of(headers, now);
         }
 
-        private @Nullable Duration interval() {
-            return RateLimitHeaders.interval(headers).orElse(null);
+        private RequestFailure.Limit limit() {
+            Optional<Quota> quota = Quota.of(headers, now);
+            return new RequestFailure.Limit(
+                    retryAfter(),
+                    RateLimitHeaders.interval(headers).orElse(null),
+                    quota.map(reported -> reported.untilReset(now)).orElse(null),
+                    quota.filter(Quota::isBurst).isPresent()
+                            ? RequestFailure.Scope.ENDPOINT
+                            : RequestFailure.Scope.SITE);
         }
 
         private String seraph() {

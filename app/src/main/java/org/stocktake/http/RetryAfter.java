@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.http.pace.HeaderSpellings;
 
 /** Parser of the Retry-After header: seconds or a date (RFC 9110). */
 final class RetryAfter {
@@ -16,7 +17,7 @@ final class RetryAfter {
 
     /** Absent if the header is missing or invalid. */
     static @Nullable Duration of(HttpHeaders headers, Instant now) {
-        String text = headers.firstValue("Retry-After").orElse("").strip();
+        String text = HeaderSpellings.first(headers, "Retry-After").orElse("");
         if (text.matches("\\d+")) {
             try {
                 return Duration.ofSeconds(Long.parseLong(text));

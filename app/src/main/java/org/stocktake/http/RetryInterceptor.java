@@ -13,14 +13,22 @@ final class RetryInterceptor implements Interceptor {
 
     private final Retry retry;
     private final RateLimiter rateLimiter;
+    private final Endpoints endpoints;
     private final Time time;
     private final RandomGenerator random;
     private final Counters counters;
 
     /** @param random thread-safe */
-    RetryInterceptor(Retry retry, RateLimiter rateLimiter, Time time, RandomGenerator random, Counters counters) {
+    RetryInterceptor(
+            Retry retry,
+            RateLimiter rateLimiter,
+            Endpoints endpoints,
+            Time time,
+            RandomGenerator random,
+            Counters counters) {
         this.retry = retry;
         this.rateLimiter = rateLimiter;
+        this.endpoints = endpoints;
         this.time = time;
         this.random = random;
         this.counters = counters;
@@ -35,7 +43,7 @@ final class RetryInterceptor implements Interceptor {
                 if (requestFailure instanceof RequestFailure.RateLimited) {
                     counters.rateLimited();
                 }
-                Retry.Decision decision = retry.after(requestFailure, attempt, random.nextDouble());
+                Retry.Decision decision = retry.after(requestFailure, attempt, random.nextDouble(), time.now());
                 if (decision instanceof Retry.GiveUp end) {
                     throw end.failure().equals(requestFailure.failure())
                             ? requestFailure
@@ -48,6 +56,9 @@ final class RetryInterceptor implements Interceptor {
                             requestFailure.failure().what(),
                             again.pause().toMillis());
                     rateLimiter.pause(time.nanos(), again.pauseForAll());
+                    if (!again.pauseForEndpoint().isZero()) {
+                        endpoints.rejected(request.call(), time.nanos(), again.pauseForEndpoint());
+                    }
                     ThrottleInterceptor.sleep(time, again.pause(), counters);
                     counters.retry();
                 }

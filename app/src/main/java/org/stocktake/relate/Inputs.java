@@ -328,6 +328,8 @@ public final class Inputs {
             column("bytes_received", BIGINT),
             column("replies_from_disk", BIGINT),
             column("paused_seconds", DECIMAL),
+            column("points_estimated", BIGINT),
+            column("points_spent", BIGINT),
             column("seconds", DECIMAL),
             column("program_version", TEXT),
             column("word_rule", INTEGER),

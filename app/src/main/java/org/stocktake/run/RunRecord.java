@@ -62,6 +62,8 @@ record RunRecord(
                     requestStats == null ? 0L : requestStats.bytes(),
                     requestStats == null ? 0L : requestStats.fromDisk(),
                     requestStats == null ? 0.0 : requestStats.paused().toMillis() / 1000.0,
+                    requestStats == null ? null : requestStats.pointsEstimated(),
+                    requestStats == null ? null : requestStats.pointsSpent(),
                     seconds,
                     programVersion,
                     BodyMeasurer.WORD_RULE,

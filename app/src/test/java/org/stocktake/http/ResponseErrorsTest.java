@@ -194,7 +194,7 @@ class ResponseErrorsTest {
                     .isEqualTo(new Failure(
                             Code.RATE_LIMITED,
                             site.base() + WHERE,
-                            "The site requests a pause of 24 hours; the longest wait is 5 minutes (http.longest-wait).",
+                            "The site requests a pause of 24 hours, until 2026-11-24 04:00 UTC; the longest wait is 5 minutes (http.longest-wait).",
                             AGAIN));
             assertThat(site.arrivals()).hasSize(1);
             assertThat(time.slept()).isEmpty();
@@ -239,7 +239,7 @@ class ResponseErrorsTest {
     @CsvSource({
         "9223372036854775807, more than a year",
         "99999999999999999999999, more than a year",
-        "'Mon, 23 Nov 2026 07:00:00 GMT', 3 hours"
+        "'Mon, 23 Nov 2026 07:00:00 GMT', '3 hours, until 2026-11-23 07:00 UTC'"
     })
     void aSiteThatWantsToBeLeftAloneForLongEndsTheRunAtOnce(String retryAfter, String words) throws IOException {
         // Headers of a recorded Data Center reply.

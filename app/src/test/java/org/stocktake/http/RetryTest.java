@@ -3,6 +3,7 @@ package org.stocktake.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ import org.stocktake.failure.Failure;
 
 class RetryTest {
     private static final Failure FAILURE = new Failure(Code.SITE_ERROR, "there", "It failed.", "Wait.");
+
+    private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
 
     private final Retry retry = new Retry(4, Duration.ofSeconds(5), Duration.ofMinutes(5));
 
@@ -27,26 +30,27 @@ class RetryTest {
         "4, 1, 39000"
     })
     void pausesDoubleUpToHalfAMinuteAndAreSpread(int attempt, double chance, long millis) {
-        assertThat(retry.after(passing(null), attempt, chance))
+        assertThat(retry.after(passing(null), attempt, chance, NOW))
                 .isEqualTo(new Retry.RetryAfterPause(Duration.ofMillis(millis), Duration.ZERO));
     }
 
     @Test
     void afterTheLastRetryTheMessageSaysHowOftenItWasTried() {
-        assertThat(retry.after(passing(null), 5, 0.5))
+        assertThat(retry.after(passing(null), 5, 0.5, NOW))
                 .isEqualTo(new Retry.GiveUp(
                         new Failure(Code.SITE_ERROR, "there", "It failed. It was tried 5 times.", "Wait.")));
     }
 
     @Test
     void withoutRetriesTheFirstFailureStandsAsItIs() {
-        assertThat(new Retry(0, Duration.ZERO, Duration.ZERO).after(passing(null), 1, 0.5))
+        assertThat(new Retry(0, Duration.ZERO, Duration.ZERO).after(passing(null), 1, 0.5, NOW))
                 .isEqualTo(new Retry.GiveUp(FAILURE));
     }
 
     @Test
     void whatIsFinalIsNeverTriedAgain() {
-        assertThat(retry.after(new RequestFailure.Permanent(FAILURE), 1, 0.5)).isEqualTo(new Retry.GiveUp(FAILURE));
+        assertThat(retry.after(new RequestFailure.Permanent(FAILURE), 1, 0.5, NOW))
+                .isEqualTo(new Retry.GiveUp(FAILURE));
     }
 
     @ParameterizedTest(name = "Retry-After {0} s, interval {1} s: {2} ms")
@@ -61,26 +65,67 @@ class RetryTest {
     })
     void aRateLimitKeepsEverybodyQuiet(@Nullable Long retryAfter, @Nullable Long interval, long millis) {
         Duration pause = Duration.ofMillis(millis);
-        assertThat(retry.after(limited(seconds(retryAfter), seconds(interval)), 1, 0.5))
+        assertThat(retry.after(limited(seconds(retryAfter), seconds(interval)), 1, 0.5, NOW))
                 .isEqualTo(new Retry.RetryAfterPause(pause, pause));
     }
 
     @Test
     void anUnavailableSiteThatSaysHowLongIsLeftAloneByEverybody() {
         Duration pause = Duration.ofSeconds(7);
-        assertThat(retry.after(passing(pause), 1, 0.5)).isEqualTo(new Retry.RetryAfterPause(pause, pause));
+        assertThat(retry.after(passing(pause), 1, 0.5, NOW)).isEqualTo(new Retry.RetryAfterPause(pause, pause));
     }
 
     @ParameterizedTest(name = "{0} s is said as {1}")
-    @CsvSource({"301, 6 minutes", "3600, 60 minutes", "7201, 3 hours", "9223372036854775807, more than a year"})
+    @CsvSource({
+        "301, '6 minutes, until 2026-11-23 04:06 UTC'",
+        "3600, '60 minutes, until 2026-11-23 05:00 UTC'",
+        "7201, '3 hours, until 2026-11-23 06:01 UTC'",
+        "9223372036854775807, more than a year"
+    })
     void aLongerPauseThanWeWaitEndsTheRun(long seconds, String words) {
         Failure end = new Failure(
                 Code.RATE_LIMITED,
                 "there",
                 "The site requests a pause of " + words + "; the longest wait is 5 minutes (http.longest-wait).",
                 "Run the same command again later to resume.");
-        assertThat(retry.after(limited(seconds(seconds), null), 1, 0.5)).isEqualTo(new Retry.GiveUp(end));
-        assertThat(retry.after(passing(seconds(seconds)), 1, 0.5)).isEqualTo(new Retry.GiveUp(end));
+        assertThat(retry.after(limited(seconds(seconds), null), 1, 0.5, NOW)).isEqualTo(new Retry.GiveUp(end));
+        assertThat(retry.after(passing(seconds(seconds)), 1, 0.5, NOW)).isEqualTo(new Retry.GiveUp(end));
+    }
+
+    @ParameterizedTest(name = "Retry-After {0} s, quota resets in {1} s: {2} ms")
+    @CsvSource({
+        ", 240, 240000", // the quota tells when
+        "0, 240, 240000",
+        "12, 240, 12000", // Retry-After has priority
+        "12, 3600, 12000",
+        ", 1, 5000" // our own pause is longer
+    })
+    void aQuotaIsWaitedForUntilItResets(@Nullable Long retryAfter, Long reset, long millis) {
+        Duration pause = Duration.ofMillis(millis);
+        assertThat(retry.after(quota(retryAfter, reset, RequestFailure.Scope.SITE), 1, 0.5, NOW))
+                .isEqualTo(new Retry.RetryAfterPause(pause, pause));
+    }
+
+    @Test
+    void aQuotaThatResetsTooLateEndsTheRunAndTheMessageSaysWhen() {
+        assertThat(retry.after(quota(null, 2_400L, RequestFailure.Scope.SITE), 1, 0.5, NOW))
+                .isEqualTo(new Retry.GiveUp(new Failure(
+                        Code.RATE_LIMITED,
+                        "there",
+                        "The site requests a pause of 40 minutes, until 2026-11-23 04:40 UTC; the longest wait is 5 minutes (http.longest-wait).",
+                        "Run the same command again later to resume.")));
+    }
+
+    @Test
+    void aBurstKeepsOnlyItsEndpointQuiet() {
+        Duration pause = Duration.ofSeconds(12);
+        assertThat(retry.after(quota(12L, 3_600L, RequestFailure.Scope.ENDPOINT), 1, 0.5, NOW))
+                .isEqualTo(new Retry.RetryAfterPause(pause, Duration.ZERO, pause));
+    }
+
+    private static RequestFailure quota(@Nullable Long retryAfter, Long reset, RequestFailure.Scope scope) {
+        return new RequestFailure.RateLimited(
+                FAILURE, new RequestFailure.Limit(seconds(retryAfter), null, seconds(reset), scope));
     }
 
     private static @Nullable Duration seconds(@Nullable Long seconds) {
@@ -92,6 +137,7 @@ class RetryTest {
     }
 
     private static RequestFailure limited(@Nullable Duration retryAfter, @Nullable Duration interval) {
-        return new RequestFailure.RateLimited(FAILURE, retryAfter, interval);
+        return new RequestFailure.RateLimited(
+                FAILURE, new RequestFailure.Limit(retryAfter, interval, null, RequestFailure.Scope.SITE));
     }
 }

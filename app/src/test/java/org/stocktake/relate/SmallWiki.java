@@ -182,6 +182,8 @@ abstract class SmallWiki {
             0L,
             0L,
             0.0,
+            null,
+            null,
             1.0,
             "test",
             1,

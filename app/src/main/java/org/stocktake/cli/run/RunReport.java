@@ -232,6 +232,7 @@ public final class RunReport {
                     Wording.number(requestStats.retries()),
                     Wording.number(requestStats.rateLimited()),
                     Wording.number(requestStats.fromDisk()));
+            requestStats.notices().forEach(notice -> out.println("The site announces a change: " + notice));
         }
     }
 }

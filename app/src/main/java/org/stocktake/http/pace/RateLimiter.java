@@ -1,21 +1,28 @@
 package org.stocktake.http.pace;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Schedules requests. It has no clock and does not sleep: callers pass times in nanoseconds from one monotonic clock.
  * Thread-safe.
  */
 public final class RateLimiter {
+    /** A quota is given by the hour. */
+    private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
+
     private final int inFlight;
     private final long spacing;
+    /** Nanoseconds between requests at half the pace. */
+    private final long halvedSpacing;
+
     private final Duration longestWait;
 
     private long nextSlot = Long.MIN_VALUE;
     private long pausedUntil = Long.MIN_VALUE;
-    /** Nanoseconds between requests while the site's token bucket is nearly empty; otherwise 0. */
+    /** Nanoseconds between requests while the site's token bucket or quota is nearly empty; otherwise 0. */
     private long slowSpacing;
-    /** End of the period in which the bucket counts as nearly empty, unless a reply reports otherwise. */
+    /** End of the period in which it counts as nearly empty, unless a reply reports otherwise. */
     private long slowUntil = Long.MIN_VALUE;
 
     private long emptyUntil = Long.MIN_VALUE;
@@ -26,9 +33,27 @@ public final class RateLimiter {
      * @param longestWait maximum wait; if the bucket refills more slowly, {@link #emptyFor} reports a longer wait
      */
     public RateLimiter(int inFlight, double requestsPerSecond, Duration longestWait) {
+        this(inFlight, spacing(requestsPerSecond), halvedSpacing(requestsPerSecond), longestWait);
+    }
+
+    private RateLimiter(int inFlight, long spacing, long halvedSpacing, Duration longestWait) {
         this.inFlight = inFlight;
+        this.spacing = spacing;
+        this.halvedSpacing = halvedSpacing;
         this.longestWait = longestWait;
-        this.spacing = requestsPerSecond == 0 ? 0 : Math.round(1e9 / requestsPerSecond);
+    }
+
+    /** A second limiter for the requests to one endpoint: it delays them only after {@link #pause} or {@link #slow}. */
+    public static RateLimiter ofEndpoint(RateLimits limits) {
+        return new RateLimiter(limits.inFlight(), 0, halvedSpacing(limits.requestsPerSecond()), limits.longestWait());
+    }
+
+    private static long spacing(double requestsPerSecond) {
+        return requestsPerSecond == 0 ? 0 : Math.round(1e9 / requestsPerSecond);
+    }
+
+    private static long halvedSpacing(double requestsPerSecond) {
+        return 2 * spacing(requestsPerSecond == 0 ? RateLimits.DEFAULT.requestsPerSecond() : requestsPerSecond);
     }
 
     /** Reserves the next slot and returns the time until then. */
@@ -41,6 +66,21 @@ public final class RateLimiter {
     /** Delays all requests. A slot reserved within the pause is void: the caller must reserve again. */
     public synchronized void pause(long now, Duration isPaused) {
         pausedUntil = Math.max(pausedUntil, now + isPaused.toNanos());
+    }
+
+    /** Halves the pace for a while. */
+    public synchronized void slow(long now, Duration span) {
+        slowSpacing = halvedSpacing;
+        slowUntil = now + span.toNanos();
+    }
+
+    /** Halves the pace while the site warns that its quota is nearly used up. */
+    public synchronized void update(long now, Quota quota, @Nullable Duration untilReset) {
+        if (quota.nearLimit()) {
+            slow(now, untilReset == null ? LONGEST_WINDOW : shorter(untilReset, LONGEST_WINDOW));
+        } else if (quota.remaining() != null) {
+            slowSpacing = 0;
+        }
     }
 
     public synchronized boolean isPaused(long now) {
@@ -81,6 +121,10 @@ public final class RateLimiter {
     }
 
     private Duration capped(Duration wait) {
-        return wait.compareTo(longestWait) > 0 ? longestWait : wait;
+        return shorter(wait, longestWait);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }

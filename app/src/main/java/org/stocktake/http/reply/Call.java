@@ -62,6 +62,11 @@ public record Call(
         return new Call(stream, path, query, Cost.BULK, body);
     }
 
+    /** The operation of the API: the method and the path without ids, such as {@code GET /api/v2/pages/{id}}. */
+    public String endpoint() {
+        return (body == null ? "GET " : "POST ") + path.replaceAll("/\\d+(?=/|$)", "/{id}");
+    }
+
     /** Cache key: equal for equal requests regardless of parameter order, different for all others. */
     public String canonical() {
         StringBuilder text = new StringBuilder(encoded(stream)).append('\n').append(encoded(path));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,9 +26,10 @@ public final class ResponseSniffer {
     private static final Pattern TLS =
             Pattern.compile("requires TLS|to HTTPS port|plain HTTP to an SSL", Pattern.CASE_INSENSITIVE);
 
-    /** Possessive quantifiers: backtracking uses a stack frame for each character, and a message may be long. */
-    private static final Pattern MESSAGE =
-            Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"", Pattern.DOTALL);
+    private static final Pattern MESSAGE = member("message");
+
+    /** Other error objects of Confluence Cloud. */
+    private static final List<Pattern> OTHER_MESSAGES = List.of(member("error"), member("title"));
 
     private final String text;
 
@@ -67,7 +69,24 @@ public final class ResponseSniffer {
 
     /** The message of Confluence's error object, on one line and shortened. */
     public Optional<String> message() {
-        Matcher message = MESSAGE.matcher(text);
+        return value(MESSAGE);
+    }
+
+    /** Like {@link #message}, also of error objects that name it {@code error} or {@code title}. */
+    public Optional<String> anyMessage() {
+        return message()
+                .or(() -> OTHER_MESSAGES.stream()
+                        .flatMap(member -> value(member).stream())
+                        .findFirst());
+    }
+
+    /** Possessive quantifiers: backtracking uses a stack frame for each character, and a message may be long. */
+    private static Pattern member(String name) {
+        return Pattern.compile("\"" + name + "\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"", Pattern.DOTALL);
+    }
+
+    private Optional<String> value(Pattern member) {
+        Matcher message = member.matcher(text);
         if (!isJson() || !message.find()) {
             return Optional.empty();
         }

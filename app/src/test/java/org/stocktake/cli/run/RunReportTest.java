@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stocktake.cli.terminal.Screen;
 import org.stocktake.config.group.RunSettings;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.http.RequestStats;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Coverage;
 import org.stocktake.run.RunOutcome;
@@ -107,6 +111,43 @@ class RunReportTest {
               workflow parameters in space A: The account may not read them (403). Allow it.
             """);
         assertThat(ended(refused, true).out()).contains("2 groups were not read, because the site must allow them:\n");
+    }
+
+    @Test
+    void whatTheSiteAnnouncesIsToldOnce() {
+        RequestStats stats = new RequestStats(
+                new TreeMap<>(Map.of("pages", 2L)),
+                0,
+                0,
+                0,
+                0,
+                Duration.ZERO,
+                null,
+                null,
+                List.of("GET /rest/api/search: deprecated (Wed, 1 Mar 2023)"));
+        assertThat(ended(
+                                new RunOutcome(
+                                        WEEK,
+                                        Path.of("/data/snapshots/week=2026-W47"),
+                                        WEEK,
+                                        List.of(new Coverage(null, 100, 100, 100, true, 100)),
+                                        null,
+                                        null,
+                                        List.of(),
+                                        0,
+                                        false,
+                                        List.of(),
+                                        null,
+                                        List.of(),
+                                        List.of(),
+                                        stats,
+                                        1),
+                                false)
+                        .out())
+                .contains("""
+                    It took 1.0 s and 2 requests (0 repeated, 0 rate limited); 0 responses were on disk.
+                    The site announces a change: GET /rest/api/search: deprecated (Wed, 1 Mar 2023)
+                    """);
     }
 
     @Test

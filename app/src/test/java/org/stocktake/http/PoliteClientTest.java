@@ -3,12 +3,14 @@ package org.stocktake.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.stocktake.http.LocalSite.json;
 import static org.stocktake.http.LocalSite.status;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +110,45 @@ class PoliteClientTest {
             StocktakeException e = catchThrowableOfType(StocktakeException.class, () -> client.get(CALL, TEXT));
             assertThat(e.failure().code()).isEqualTo(Code.SITE_ERROR);
             assertThat(site.arrivals()).hasSize(1);
+        }
+    }
+
+    @Test
+    void clientsOfTwoBaseUrlsShareReplyFilesAndNumbersButNoCredentials() throws IOException {
+        try (LocalSite site = LocalSite.start(json("1"));
+                LocalSite gateway = LocalSite.start(json("2"), json("3"));
+                PoliteClient client = client(site)) {
+            PoliteClient second = client.at(
+                    URI.create(gateway.base() + "/ex/confluence/id/wiki"), new Credentials.Basic("mary", "pw"));
+            assertThat(client.get(CALL, TEXT)).isEqualTo("1");
+            assertThat(second.get(CALL, TEXT)).isEqualTo("1");
+            assertThat(second.fetch(CALL, TEXT)).isEqualTo("2");
+            assertThat(client.at(gateway.base(), new Credentials.Anonymous()).fetch(CALL, TEXT))
+                    .isEqualTo("3");
+            assertThat(second.stats().sent()).isEqualTo(3);
+            assertThat(second.base()).isEqualTo(URI.create(gateway.base() + "/ex/confluence/id/wiki"));
+            assertThat(site.arrivals())
+                    .extracting(arrival -> arrival.header("Authorization"))
+                    .containsExactly("Bearer s3cret");
+            assertThat(gateway.arrivals())
+                    .extracting(LocalSite.Arrival::uri, arrival -> arrival.header("Authorization"))
+                    .containsExactly(
+                            tuple("/ex/confluence/id/wiki/rest/api/content?limit=50", "Basic bWFyeTpwdw=="),
+                            tuple("/rest/api/content?limit=50", ""));
+        }
+    }
+
+    @Test
+    void aDecisionIsKeptForTheResumedRun() throws IOException {
+        try (LocalSite site = LocalSite.start(json("1"))) {
+            try (PoliteClient client = client(site)) {
+                assertThat(client.remembered("way")).isEmpty();
+                client.remember("way", "site");
+                client.remember("way", "gateway");
+            }
+            try (PoliteClient client = client(site)) {
+                assertThat(client.remembered("way")).contains("gateway");
+            }
         }
     }
 

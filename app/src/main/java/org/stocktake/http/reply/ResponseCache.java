@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -78,6 +79,46 @@ public final class ResponseCache {
 
     public boolean hasFailed(Call call) {
         return Files.exists(path(call, FAILED));
+    }
+
+    /**
+     * Keeps a decision of the run beside its replies.
+     *
+     * @param decision lower-case letters and hyphens
+     */
+    public void remember(String decision, String value) {
+        Path file = decision(decision);
+        Path temporary = temporaryFile();
+        try {
+            Files.writeString(temporary, value);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+        store(temporary, file);
+    }
+
+    /** Absent if nothing was decided, or if the file cannot be read. */
+    public Optional<String> remembered(String decision) {
+        Path file = decision(decision);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (IOException e) {
+            LOG.warn(
+                    "{}: The decision of this run cannot be read ({}).",
+                    file,
+                    e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    private Path decision(String name) {
+        if (!name.matches("[a-z-]+")) {
+            throw new IllegalArgumentException("a decision must have lower-case letters and hyphens but was " + name);
+        }
+        return folder.resolve("decisions").resolve(name + ".txt");
     }
 
     /** Path for a reply in transfer; the caller deletes the file unless it stores it. */

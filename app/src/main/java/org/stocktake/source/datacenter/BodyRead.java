@@ -10,8 +10,11 @@ import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.OddEntries;
+import org.stocktake.source.OddEntryException;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.Timestamped;
 import tools.jackson.databind.JsonNode;
 
 /**

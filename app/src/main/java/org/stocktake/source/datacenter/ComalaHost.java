@@ -15,8 +15,11 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.OddEntries;
+import org.stocktake.source.OddEntryException;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.RestApi;
 import org.stocktake.source.TaskPool;
 import org.stocktake.source.Versioned;
 import org.stocktake.source.comala.Host;
@@ -24,7 +27,7 @@ import org.stocktake.source.comala.PropertyParser;
 import org.stocktake.source.json.Fields;
 
 /** Gives the workflow reader access to the site. Thread-safe. */
-record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen people) implements Host {
+record ComalaHost(PoliteClient client, TaskPool streams, RestApi site, PeopleSeen people) implements Host {
     /** Highest limit that sites apply to a search without expansions. */
     private static final int MAX_RESULTS = 1_000;
 

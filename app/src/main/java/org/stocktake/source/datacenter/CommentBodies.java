@@ -11,8 +11,12 @@ import org.stocktake.model.Body;
 import org.stocktake.model.CommentBody;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
+import org.stocktake.source.OddEntries;
+import org.stocktake.source.OddEntryException;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.RestApi;
+import org.stocktake.source.Timestamped;
 import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +32,7 @@ final class CommentBodies implements Runnable {
     private static final String EXPAND = "body.storage";
     private static final String STREAM = "comment bodies";
 
-    private final Site site;
+    private final RestApi site;
     private final AtomicBoolean byIds;
     private final Set<PageId> wanted;
     private final Consumer<CommentBody> sink;
@@ -37,7 +41,7 @@ final class CommentBodies implements Runnable {
      * @param byIds whether the site returns comments by a list of ids; set to false here if it returns none
      * @param ids at most {@link #MAX_RESULTS}
      */
-    CommentBodies(Site site, AtomicBoolean byIds, List<PageId> ids, Consumer<CommentBody> sink) {
+    CommentBodies(RestApi site, AtomicBoolean byIds, List<PageId> ids, Consumer<CommentBody> sink) {
         this.site = site;
         this.byIds = byIds;
         this.wanted = new LinkedHashSet<>(ids);

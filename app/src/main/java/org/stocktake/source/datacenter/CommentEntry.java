@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.OddEntryException;
 import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;

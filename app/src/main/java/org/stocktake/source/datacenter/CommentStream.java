@@ -15,8 +15,10 @@ import org.stocktake.model.Group;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Listing;
+import org.stocktake.source.OddEntries;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.Timestamped;
 import tools.jackson.databind.JsonNode;
 
 /** Lists the comments of a space or of the whole site in bulk, including replies and resolved comments. */

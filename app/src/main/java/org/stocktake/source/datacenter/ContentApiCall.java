@@ -10,10 +10,11 @@ import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.ApiCall;
 import org.stocktake.source.PageToken;
 
 /** A call of the Confluence Data Center REST API: path and query. For a list, position and limit are added later. */
-record ContentApiCall(String stream, String path, List<Parameter> query, Call.Cost cost) {
+record ContentApiCall(String stream, String path, List<Parameter> query, Call.Cost cost) implements ApiCall {
     private static final String CONTENT = "/rest/api/content";
 
     private static ContentApiCall of(String stream, String path, String... pairs) {
@@ -140,7 +141,8 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
                 .collect(Collectors.joining(",", "space in (", ")"));
     }
 
-    Call call(PageToken pageToken, int limit) {
+    @Override
+    public Call call(PageToken pageToken, int limit) {
         List<Parameter> all = new ArrayList<>(query);
         if (pageToken instanceof PageToken.Cursor cursor) {
             all.add(new Parameter("cursor", cursor.value()));
@@ -151,7 +153,8 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
         return new Call(stream, path, all, cost);
     }
 
-    Call call() {
+    @Override
+    public Call call() {
         return new Call(stream, path, query, cost);
     }
 

@@ -1,6 +1,5 @@
 package org.stocktake.source.datacenter;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.PoliteClient;
-import org.stocktake.http.reply.BodyReader;
-import org.stocktake.http.reply.Call;
-import org.stocktake.http.reply.Response;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
 import org.stocktake.model.ContentStatus;
@@ -32,11 +28,14 @@ import org.stocktake.model.VersionList;
 import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.LookupResult;
+import org.stocktake.source.MissingPages;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.RecordSink;
+import org.stocktake.source.RestApi;
 import org.stocktake.source.SoughtPeople;
 import org.stocktake.source.Source;
 import org.stocktake.source.TaskPool;
+import org.stocktake.source.Transport;
 import org.stocktake.source.WorkflowPreflight;
 import org.stocktake.source.comala.Comala;
 import org.stocktake.source.comala.Diagnosis;
@@ -78,7 +77,7 @@ public final class DataCenterSource implements Source {
         SiteInfo at = look();
         failures(at).forEach(failure -> recordSink.failure(failure, null, null));
         try (TaskPool taskPool = new TaskPool(options.streams())) {
-            Site site = new Site(recorded(taskPool), this::alive);
+            RestApi site = new RestApi(recorded(taskPool), this::alive);
             Map<SpaceKey, Space> chosen = new TreeMap<>();
             at.chosen().forEach(space -> chosen.put(space.key(), space));
             chosen.values().forEach(recordSink::space);
@@ -94,7 +93,7 @@ public final class DataCenterSource implements Source {
                     at.features(),
                     taskPool,
                     new DeferredBodies(),
-                    Missing.of(incrementalState, chosen.keySet()),
+                    MissingPages.of(incrementalState, chosen.keySet()),
                     incrementalState,
                     recordSink,
                     peopleSeen,
@@ -166,7 +165,7 @@ public final class DataCenterSource implements Source {
         }
         SiteInfo at = look();
         try (TaskPool taskPool = new TaskPool(options.streams())) {
-            Site site = new Site(recorded(taskPool), this::alive);
+            RestApi site = new RestApi(recorded(taskPool), this::alive);
             inBatches(
                     LookUp.MAX_IDS,
                     ids,
@@ -181,7 +180,7 @@ public final class DataCenterSource implements Source {
             return;
         }
         try (TaskPool taskPool = new TaskPool(1)) {
-            new PeopleSearch(new Site(recorded(taskPool), this::alive), new SoughtPeople(names, sink)).run();
+            new PeopleSearch(new RestApi(recorded(taskPool), this::alive), new SoughtPeople(names, sink)).run();
         }
     }
 
@@ -192,7 +191,7 @@ public final class DataCenterSource implements Source {
         SiteInfo at = look();
         AtomicBoolean byIds = new AtomicBoolean(at.features().supportsIds());
         try (TaskPool taskPool = new TaskPool(options.streams())) {
-            Site site = new Site(recorded(taskPool), this::alive);
+            RestApi site = new RestApi(recorded(taskPool), this::alive);
             for (int from = 0; from < ids.size(); from += CommentBodies.MAX_RESULTS) {
                 List<PageId> some = ids.subList(from, Math.min(ids.size(), from + CommentBodies.MAX_RESULTS));
                 taskPool.add(new CommentBodies(site, byIds, some, sink));
@@ -204,7 +203,7 @@ public final class DataCenterSource implements Source {
     @Override
     public @Nullable Failure versions(List<PageId> wanted, Consumer<VersionList> sink) {
         try (TaskPool taskPool = new TaskPool(options.streams())) {
-            VersionReads reads = new VersionReads(new Site(recorded(taskPool), this::alive), sink);
+            VersionReads reads = new VersionReads(new RestApi(recorded(taskPool), this::alive), sink);
             wanted.forEach(page -> taskPool.addOrRun(() -> reads.read(page)));
             taskPool.finish();
             return reads.failure();
@@ -241,12 +240,12 @@ public final class DataCenterSource implements Source {
 
     private ComalaHost host(TaskPool taskPool) {
         return new ComalaHost(
-                client, taskPool, new Site(recorded(taskPool), this::alive), new PeopleSeen(person -> {}));
+                client, taskPool, new RestApi(recorded(taskPool), this::alive), new PeopleSeen(person -> {}));
     }
 
     private SiteInfo look() {
         if (look == null) {
-            look = SiteInfo.at(client, options, new Site(unrecorded(), this::alive));
+            look = SiteInfo.at(client, options, new RestApi(Transport.unrecorded(client), this::alive));
         }
         return look;
     }
@@ -311,55 +310,8 @@ public final class DataCenterSource implements Source {
         Account.verifyAccount(client, DataCenterOptions.Account.ANONYMOUS_ALLOWED);
     }
 
-    private Site.Transport recorded(TaskPool taskPool) {
-        return new Site.Transport() {
-            @Override
-            public <T> Response<T> put(Call call, BodyReader<T> bodyReader) {
-                taskPool.check();
-                return client.getResponse(call, bodyReader);
-            }
-
-            @Override
-            public void forget(Call call) {
-                client.forget(call);
-            }
-
-            @Override
-            public void markFailed(Call call) {
-                client.markFailed(call);
-            }
-
-            @Override
-            public boolean hasFailed(Call call) {
-                return client.hasFailed(call);
-            }
-        };
-    }
-
-    private Site.Transport unrecorded() {
-        return new Site.Transport() {
-            @Override
-            public <T> Response<T> put(Call call, BodyReader<T> bodyReader) {
-                // Preflight stores no rows, so the time does not matter.
-                return new Response<>(client.fetch(call, bodyReader), Instant.EPOCH);
-            }
-
-            @Override
-            public void forget(Call call) {
-                // Preflight writes no cache.
-            }
-
-            @Override
-            public void markFailed(Call call) {
-                // The form of later requests depends on the detected features.
-                client.markFailed(call);
-            }
-
-            @Override
-            public boolean hasFailed(Call call) {
-                return client.hasFailed(call);
-            }
-        };
+    private Transport recorded(TaskPool taskPool) {
+        return Transport.recorded(client, taskPool::check);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.stocktake.http.reply.Call;
 import org.stocktake.source.PageToken;
+import org.stocktake.source.RestApi;
+import org.stocktake.source.Timestamped;
 
 /**
  * Pages whose bodies remain to be read when their lists end, too few in each list for a full batch. They are read
@@ -25,7 +27,7 @@ final class DeferredBodies {
     }
 
     /** Called when a list ended early. */
-    static void separateLists(Site site) {
+    static void separateLists(RestApi site) {
         site.markFailed(TOGETHER, new PageToken.First(), 0);
     }
 

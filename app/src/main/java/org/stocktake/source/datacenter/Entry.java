@@ -18,6 +18,7 @@ import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
+import org.stocktake.source.OddEntries;
 import org.stocktake.source.Versioned;
 import org.stocktake.source.comala.PropertyParser;
 

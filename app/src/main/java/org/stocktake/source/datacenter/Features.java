@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
+import org.stocktake.source.ListReply;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.RestApi;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +30,7 @@ record Features(
         @Nullable Long pages) {
     private static final String PROBES = "probes";
 
-    static Features of(Site site) {
+    static Features of(RestApi site) {
         ListReply<JsonNode> pages = scan(site, "page");
         if (pages == null) {
             return new Features(false, false, false, false, site.count(ContentApiCall.count(PROBES, "type=page")));
@@ -43,7 +45,7 @@ record Features(
     }
 
     /** The reply to a scan of one entry; absent if the site cannot scan this type. */
-    private static @Nullable ListReply<JsonNode> scan(Site site, String type) {
+    private static @Nullable ListReply<JsonNode> scan(RestApi site, String type) {
         ListReply<JsonNode> reply =
                 probe(site, ContentApiCall.scan(PROBES, null, type, ContentStatus.CURRENT, ""), 1, node -> node);
         // The first releases with scan supported pages only, and return pages for every requested type.
@@ -56,7 +58,7 @@ record Features(
     }
 
     /** A site without the parameter ignores it and returns any content. */
-    private static boolean supportsIds(Site site, JsonNode page) {
+    private static boolean supportsIds(RestApi site, JsonNode page) {
         Long id = Fields.id(page.path("id"));
         if (id == null) {
             return false;
@@ -69,7 +71,7 @@ record Features(
 
     /** The reply; absent if the site rejects it or fails. A failure is remembered for the whole run. */
     private static <T> @Nullable ListReply<T> probe(
-            Site site, ContentApiCall contentApiCall, int limit, Function<JsonNode, @Nullable T> made) {
+            RestApi site, ContentApiCall contentApiCall, int limit, Function<JsonNode, @Nullable T> made) {
         PageToken first = new PageToken.First();
         if (site.hasFailed(contentApiCall, first, limit)) {
             return null;

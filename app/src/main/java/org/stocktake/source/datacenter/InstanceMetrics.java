@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.source.Preflight;
+import org.stocktake.source.RestApi;
 import tools.jackson.databind.JsonNode;
 
 /** Size of the whole site, which Confluence reports since 9.1. Nothing depends on it: if it is not readable, it is unknown. */
@@ -16,7 +17,7 @@ final class InstanceMetrics {
 
     private InstanceMetrics() {}
 
-    static Preflight.@Nullable Totals of(Site site, Server server) {
+    static Preflight.@Nullable Totals of(RestApi site, Server server) {
         if (!isReported(server.version())) {
             return null;
         }

@@ -14,8 +14,11 @@ import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.LookupResult;
+import org.stocktake.source.OddEntries;
+import org.stocktake.source.OddEntryException;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.RestApi;
 import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
@@ -41,14 +44,14 @@ final class LookUp implements Runnable {
         }
     }
 
-    private final Site site;
+    private final RestApi site;
     private final Features features;
     private final Sort sort;
     private final List<PageId> ids;
     private final Set<PageId> wanted;
     private final Consumer<LookupResult> sink;
 
-    LookUp(Site site, Features features, Sort sort, List<PageId> ids, Consumer<LookupResult> sink) {
+    LookUp(RestApi site, Features features, Sort sort, List<PageId> ids, Consumer<LookupResult> sink) {
         this.site = site;
         this.features = features;
         this.sort = sort;

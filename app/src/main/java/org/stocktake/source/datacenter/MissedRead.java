@@ -8,8 +8,10 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
+import org.stocktake.source.OddEntries;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.Timestamped;
 
 /** Reads existing pages that no listing held, by their ids, with the same detail as a listing. */
 final class MissedRead implements Runnable {

@@ -18,8 +18,13 @@ import org.stocktake.model.ContentStatus;
 import org.stocktake.model.Group;
 import org.stocktake.model.Label;
 import org.stocktake.model.Person;
+import org.stocktake.source.ApiCall;
+import org.stocktake.source.ContentParts;
+import org.stocktake.source.OddEntries;
+import org.stocktake.source.OddEntryException;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.Timestamped;
 import org.stocktake.source.Versioned;
 import org.stocktake.source.comala.Comala;
 import org.stocktake.source.json.Fields;
@@ -150,7 +155,7 @@ final class PageEmitter {
 
     private record Tag(long id, Label label) implements Versioned {
         static Tag of(JsonNode node) {
-            Label label = EntryParser.label(node);
+            Label label = ContentParts.label(node);
             if (label == null) {
                 throw new OddEntryException();
             }
@@ -171,7 +176,7 @@ final class PageEmitter {
         }
         Set<Label> labels = new LinkedHashSet<>(entry.labels());
         OddEntries odd = new OddEntries();
-        Paging<Timestamped<Tag>, ContentApiCall> paging = runContext
+        Paging<Timestamped<Tag>, ApiCall> paging = runContext
                 .site()
                 .paging("labels of page " + entry.page(), ContentApiCall.labels(entry.page()), LIMIT, Tag::of, odd);
         Paging.Result end = paging.walk(
@@ -210,7 +215,7 @@ final class PageEmitter {
         entry.attachments().forEach(file -> attachments.put(file.id(), file));
         OddEntries odd = new OddEntries();
         AtomicLong trashed = new AtomicLong();
-        Paging<Timestamped<Upload>, ContentApiCall> paging = runContext
+        Paging<Timestamped<Upload>, ApiCall> paging = runContext
                 .site()
                 .paging(
                         "attachments of page " + entry.page(),

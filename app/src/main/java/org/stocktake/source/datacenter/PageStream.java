@@ -10,8 +10,10 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Listing;
+import org.stocktake.source.OddEntries;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.Timestamped;
 
 /** Lists one content query of a space or of the whole site, and passes its pages on. */
 final class PageStream implements Runnable, Paging.BatchConsumer<Timestamped<Entry>, Expansion> {

@@ -12,9 +12,13 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonName;
+import org.stocktake.source.ApiCall;
+import org.stocktake.source.OddEntries;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.RestApi;
 import org.stocktake.source.SoughtPeople;
+import org.stocktake.source.Timestamped;
 import org.stocktake.source.Versioned;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * Looks up people whom pages name in the list of users: 200 for each request, partly from the cache. If the site does
  * not return the list, a limited number of people is requested individually.
  */
-record PeopleSearch(Site site, SoughtPeople sought) {
+record PeopleSearch(RestApi site, SoughtPeople sought) {
     private static final Logger LOG = LoggerFactory.getLogger(PeopleSearch.class);
 
     /** Maximum number of people requested individually. */
@@ -46,9 +50,9 @@ record PeopleSearch(Site site, SoughtPeople sought) {
         }
     }
 
-    private record Taking(SoughtPeople sought) implements Paging.BatchConsumer<Timestamped<User>, ContentApiCall> {
+    private record Taking(SoughtPeople sought) implements Paging.BatchConsumer<Timestamped<User>, ApiCall> {
         @Override
-        public void accept(Paging.Batch<Timestamped<User>, ContentApiCall> portion) {
+        public void accept(Paging.Batch<Timestamped<User>, ApiCall> portion) {
             portion.items().forEach(user -> sought.offer(user.entry().person(), null));
         }
 

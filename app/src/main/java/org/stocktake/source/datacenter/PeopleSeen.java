@@ -9,11 +9,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
+import org.stocktake.source.ContentParts;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /** People found in replies. Each is passed on once, and again when more is known. Thread-safe. */
 final class PeopleSeen {
+    static final ContentParts.PersonParser PARSER = new ContentParts.PersonParser() {
+        @Override
+        public @Nullable Person person(JsonNode user) {
+            return PeopleSeen.person(user);
+        }
+
+        @Override
+        public Person ofKey(String key) {
+            return unnamed(key);
+        }
+    };
+
     private final Map<PersonId, Person> add = new ConcurrentHashMap<>();
     private final Set<String> usernames = ConcurrentHashMap.newKeySet();
     private final Consumer<Person> out;

@@ -4,7 +4,9 @@ import java.util.Map;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.IncrementalState;
+import org.stocktake.source.MissingPages;
 import org.stocktake.source.RecordSink;
+import org.stocktake.source.RestApi;
 import org.stocktake.source.TaskPool;
 import org.stocktake.source.comala.Comala;
 
@@ -17,11 +19,11 @@ import org.stocktake.source.comala.Comala;
  * @param chosen the selected spaces
  */
 record RunContext(
-        Site site,
+        RestApi site,
         Features features,
         TaskPool streams,
         DeferredBodies leftovers,
-        Missing missing,
+        MissingPages missing,
         IncrementalState known,
         RecordSink intake,
         PeopleSeen people,

@@ -3,6 +3,7 @@ package org.stocktake.source.datacenter;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.source.Paging;
+import org.stocktake.source.RestApi;
 import org.stocktake.source.json.Fields;
 
 /**
@@ -11,7 +12,7 @@ import org.stocktake.source.json.Fields;
  * @param base base URL according to the site; empty if not reported
  */
 record Server(@Nullable String version, String base) {
-    static Server of(Site site) {
+    static Server of(RestApi site) {
         try {
             return site.object(ContentApiCall.serverInformation(), node -> {
                 String base = Fields.text(node.path("baseUrl"));

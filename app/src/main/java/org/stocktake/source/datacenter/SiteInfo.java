@@ -17,6 +17,7 @@ import org.stocktake.http.PoliteClient;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Preflight;
+import org.stocktake.source.RestApi;
 import org.stocktake.source.SpaceChoice;
 
 /**
@@ -43,7 +44,7 @@ record SiteInfo(
     /** Number of space keys that fit into a URL. */
     private static final int MAX_KEYS = 100;
 
-    static SiteInfo at(PoliteClient client, DataCenterOptions options, Site site) {
+    static SiteInfo at(PoliteClient client, DataCenterOptions options, RestApi site) {
         Account account = Account.verifyAccount(client, options.account());
         Server server = Server.of(site);
         List<Failure> failures = new ArrayList<>();
@@ -87,7 +88,7 @@ record SiteInfo(
         return counts.stream().map(Preflight.Count::space).toList();
     }
 
-    private static RequestEstimate plan(Site site, Features features, List<Preflight.Count> counts) {
+    private static RequestEstimate plan(RestApi site, Features features, List<Preflight.Count> counts) {
         Long onSite = features.pages();
         Long pages = counts.stream().anyMatch(count -> count.pages() == null)
                 ? pagesIn(
@@ -103,7 +104,7 @@ record SiteInfo(
         return new RequestEstimate(counts.size(), known, onSite == null ? known : Math.max(onSite, known));
     }
 
-    private static @Nullable Long pagesIn(Site site, List<SpaceKey> spaces) {
+    private static @Nullable Long pagesIn(RestApi site, List<SpaceKey> spaces) {
         long sum = 0;
         for (int from = 0; from < spaces.size(); from += MAX_KEYS) {
             List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + MAX_KEYS));
@@ -116,7 +117,7 @@ record SiteInfo(
         return sum;
     }
 
-    private static Set<URI> bases(Site site, Server server) {
+    private static Set<URI> bases(RestApi site, Server server) {
         Set<URI> bases = new LinkedHashSet<>();
         for (String base : List.of(site.base(), server.base())) {
             try {

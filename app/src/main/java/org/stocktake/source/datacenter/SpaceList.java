@@ -11,8 +11,11 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.OddEntries;
+import org.stocktake.source.OddEntryException;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.RestApi;
 import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +63,7 @@ final class SpaceList {
      * @param failures receives the problems of single spaces
      * @throws StocktakeException if the list cannot be read to its end: spaces would be missing silently
      */
-    static Collection<Space> of(Site site, Consumer<Failure> failures) {
+    static Collection<Space> of(RestApi site, Consumer<Failure> failures) {
         Map<SpaceKey, Space> spaces = new TreeMap<>();
         for (String status : List.of("current", "archived")) {
             OddEntries odd = new OddEntries();

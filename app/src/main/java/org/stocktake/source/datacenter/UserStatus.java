@@ -13,8 +13,13 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
+import org.stocktake.source.ApiCall;
+import org.stocktake.source.OddEntries;
+import org.stocktake.source.OddEntryException;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.RestApi;
+import org.stocktake.source.Timestamped;
 import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +38,7 @@ record UserStatus(PersonId person, boolean deactivated) implements Versioned {
      * @param failures receives the rejection of the list and invalid entries. Older sites have no such list, which is
      * not reported
      */
-    static void read(Site site, PeopleSeen people, Consumer<Failure> failures) {
+    static void read(RestApi site, PeopleSeen people, Consumer<Failure> failures) {
         Search search = new Search(people, new HashSet<>(people.active()));
         OddEntries odd = new OddEntries();
         Paging.Result end =
@@ -61,9 +66,9 @@ record UserStatus(PersonId person, boolean deactivated) implements Versioned {
 
     /** @param wanted people that the list has not contained yet */
     private record Search(PeopleSeen people, Set<PersonId> wanted)
-            implements Paging.BatchConsumer<Timestamped<UserStatus>, ContentApiCall> {
+            implements Paging.BatchConsumer<Timestamped<UserStatus>, ApiCall> {
         @Override
-        public void accept(Paging.Batch<Timestamped<UserStatus>, ContentApiCall> portion) {
+        public void accept(Paging.Batch<Timestamped<UserStatus>, ApiCall> portion) {
             for (Timestamped<UserStatus> timestamped : portion.items()) {
                 UserStatus userStatus = timestamped.entry();
                 wanted.remove(userStatus.person);

@@ -12,8 +12,11 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 import org.stocktake.model.VersionList;
+import org.stocktake.source.OddEntries;
+import org.stocktake.source.OddEntryException;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
+import org.stocktake.source.RestApi;
 import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class VersionReads {
     private static final int LIMIT = 200;
 
-    private final Site site;
+    private final RestApi site;
     private final Consumer<VersionList> told;
     /** Whether the site has the list under its stable path only. A page that is gone gives the same answer as such a site. */
     private final AtomicBoolean stable = new AtomicBoolean();
@@ -30,7 +33,7 @@ final class VersionReads {
     private final AtomicReference<@Nullable Failure> spent = new AtomicReference<>();
     private final AtomicReference<@Nullable Failure> failed = new AtomicReference<>();
 
-    VersionReads(Site site, Consumer<VersionList> told) {
+    VersionReads(RestApi site, Consumer<VersionList> told) {
         this.site = site;
         this.told = told;
     }

@@ -24,6 +24,7 @@ import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
+import org.stocktake.source.OddEntryException;
 import tools.jackson.databind.json.JsonMapper;
 
 class EntryParserTest {

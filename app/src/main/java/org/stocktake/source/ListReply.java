@@ -1,4 +1,4 @@
-package org.stocktake.source.datacenter;
+package org.stocktake.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reported total number of entries in the list
  * @param base base URL of the site according to itself
  */
-record ListReply<T>(
+public record ListReply<T>(
         List<T> items,
         List<JsonNode> odd,
         int entries,
@@ -43,7 +43,7 @@ record ListReply<T>(
      *
      * @param item throws {@link OddEntryException} for an entry without a valid id
      */
-    static <T> BodyReader<ListReply<T>> of(Function<JsonNode, @Nullable T> item) {
+    public static <T> BodyReader<ListReply<T>> of(Function<JsonNode, @Nullable T> item) {
         return json -> Json.translated(() -> {
             try (JsonParser parser = Json.MAPPER.createParser(json)) {
                 return read(parser, item);

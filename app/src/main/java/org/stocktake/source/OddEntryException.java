@@ -1,10 +1,10 @@
-package org.stocktake.source.datacenter;
+package org.stocktake.source;
 
 /** An entry of the requested type lacks a valid id or key. */
-final class OddEntryException extends RuntimeException {
+public final class OddEntryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    OddEntryException() {
+    public OddEntryException() {
         super("an entry without a usable id", null, false, false);
     }
 }

@@ -1,4 +1,4 @@
-package org.stocktake.source.datacenter;
+package org.stocktake.source;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,23 +11,23 @@ import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /** Entries of one list that were skipped because they have no valid id or key. Not thread-safe. */
-final class OddEntries {
+public final class OddEntries {
     private static final int EXAMPLES = 3;
 
     private final Consumer<JsonNode> also;
     private final List<String> examples = new ArrayList<>();
     private long count;
 
-    OddEntries() {
+    public OddEntries() {
         this(entry -> {});
     }
 
     /** @param also receives each of them */
-    OddEntries(Consumer<JsonNode> also) {
+    public OddEntries(Consumer<JsonNode> also) {
         this.also = also;
     }
 
-    void add(JsonNode entry) {
+    public void add(JsonNode entry) {
         count++;
         if (examples.size() < EXAMPLES) {
             examples.add(holds(entry));
@@ -35,12 +35,12 @@ final class OddEntries {
         also.accept(entry);
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
     /** A sentence without its full stop. */
-    String description() {
+    public String description() {
         String some = String.join(", ", examples);
         return (count == 1
                                 ? "1 entry has no usable id or key and was left out: %s"
@@ -50,8 +50,7 @@ final class OddEntries {
     }
 
     /** Absent if there are none. */
-    @Nullable
-    Failure failure(String where) {
+    public @Nullable Failure failure(String where) {
         return count == 0
                 ? null
                 : new Failure(

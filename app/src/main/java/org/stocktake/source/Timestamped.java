@@ -1,10 +1,9 @@
-package org.stocktake.source.datacenter;
+package org.stocktake.source;
 
 import java.time.Instant;
-import org.stocktake.source.Versioned;
 
 /** An entry of a list with the time its reply was received. */
-record Timestamped<T extends Versioned>(T entry, Instant receivedAt) implements Versioned {
+public record Timestamped<T extends Versioned>(T entry, Instant receivedAt) implements Versioned {
     @Override
     public long id() {
         return entry.id();

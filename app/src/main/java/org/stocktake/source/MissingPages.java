@@ -1,4 +1,4 @@
-package org.stocktake.source.datacenter;
+package org.stocktake.source;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.IncrementalState;
-import org.stocktake.source.LookupResult;
 
 /** Pages and blog posts of an earlier published week that no listing has held so far. Thread-safe. */
-final class Missing {
+public final class MissingPages {
     private final Set<PageId> pages;
     private final Set<PageId> blogPosts;
     private final Queue<ListOf> lists = new ConcurrentLinkedQueue<>();
@@ -23,20 +21,20 @@ final class Missing {
     /** @param space absent for a list over all spaces */
     private record ListOf(@Nullable SpaceKey space, Runnable forget) {}
 
-    private Missing(Collection<PageId> pages, Collection<PageId> blogPosts) {
+    private MissingPages(Collection<PageId> pages, Collection<PageId> blogPosts) {
         this.pages = ConcurrentHashMap.newKeySet(2 * pages.size());
         this.pages.addAll(pages);
         this.blogPosts = ConcurrentHashMap.newKeySet(2 * blogPosts.size());
         this.blogPosts.addAll(blogPosts);
     }
 
-    static Missing of(IncrementalState incrementalState, Collection<SpaceKey> spaces) {
-        return new Missing(
+    public static MissingPages of(IncrementalState incrementalState, Collection<SpaceKey> spaces) {
+        return new MissingPages(
                 incrementalState.published(spaces, ContentType.PAGE),
                 incrementalState.published(spaces, ContentType.BLOGPOST));
     }
 
-    void came(PageId page) {
+    public void came(PageId page) {
         if (!pages.remove(page)) {
             blogPosts.remove(page);
         }
@@ -47,12 +45,12 @@ final class Missing {
      *
      * @param forget deletes its cached replies, so that a resumed run reads it again
      */
-    void listed(@Nullable SpaceKey space, Runnable forget) {
+    public void listed(@Nullable SpaceKey space, Runnable forget) {
         lists.add(new ListOf(space, forget));
     }
 
     /** The page exists or its state is unknown: a resumed run reads the lists again that should have held it. */
-    void rereadListsOf(LookupResult page) {
+    public void rereadListsOf(LookupResult page) {
         for (ListOf list : lists) {
             if (page.space() == null || list.space() == null || list.space().equals(page.space())) {
                 list.forget().run();
@@ -61,12 +59,12 @@ final class Missing {
     }
 
     /** A list ended early. Such a week is not published, and most missing pages are only not listed yet. */
-    void listEndedEarly() {
+    public void listEndedEarly() {
         listsEndedEarly = true;
     }
 
     /** The pages to look up, sorted by id, so that a resumed run makes the same batches. */
-    List<PageId> remaining(ContentType type) {
+    public List<PageId> remaining(ContentType type) {
         if (listsEndedEarly) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package org.stocktake.source.datacenter;
+package org.stocktake.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.Totals;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.WorldPlan;
 
 /**
@@ -38,6 +39,8 @@ public record DemoOptions(
         ANONYMOUS
     }
 
+    private static final String CLOUD_PATH = "/wiki";
+
     public static final DemoOptions DEFAULT = new DemoOptions(
             new WorldPlan(1, 1_500, 5, LocalDate.of(2026, 1, 5), 0.03),
             Duration.ZERO,
@@ -56,6 +59,10 @@ public record DemoOptions(
             throw new IllegalArgumentException(
                     "The context path must be empty or begin and not end with a slash, but was %s."
                             .formatted(contextPath));
+        }
+        if (plan.product() == Product.CLOUD && !contextPath.equals(CLOUD_PATH)) {
+            throw new IllegalArgumentException(
+                    "The context path of Cloud must be /wiki, but was %s.".formatted(contextPath));
         }
         if (!version.matches("\\d+\\.\\d+(\\.\\d+)?")) {
             throw new IllegalArgumentException(
@@ -88,6 +95,18 @@ public record DemoOptions(
     /** @param times factor for the number of pages with a workflow */
     public DemoOptions withWorkflows(double times) {
         return with(draft -> draft.workflows = times);
+    }
+
+    /** A site of Cloud has the context path {@code /wiki}. */
+    public DemoOptions withProduct(Product product) {
+        return with(draft -> {
+            draft.product = product;
+            draft.contextPath = product == Product.CLOUD ? CLOUD_PATH : draft.contextPath;
+        });
+    }
+
+    public Product product() {
+        return plan.product();
     }
 
     public DemoOptions withLatency(Duration latency) {
@@ -144,6 +163,7 @@ public record DemoOptions(
         private LocalDate firstWeek;
         private double changed;
         private double workflows;
+        private Product product;
         private Duration latency;
         private int port;
         private String contextPath;
@@ -162,6 +182,7 @@ public record DemoOptions(
             firstWeek = from.plan.firstWeek();
             changed = from.plan.changed();
             workflows = from.plan.workflows();
+            product = from.plan.product();
             latency = from.latency;
             port = from.port;
             contextPath = from.contextPath;
@@ -176,7 +197,7 @@ public record DemoOptions(
 
         DemoOptions options() {
             return new DemoOptions(
-                    new WorldPlan(seed, pages, spaces, firstWeek, changed, workflows),
+                    new WorldPlan(seed, pages, spaces, firstWeek, changed, workflows, product),
                     latency,
                     port,
                     contextPath,

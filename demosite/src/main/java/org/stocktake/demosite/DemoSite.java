@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.stocktake.demosite.body.SeededRandom;
+import org.stocktake.demosite.cloud.CloudRoutes;
+import org.stocktake.demosite.cloud.CloudSite;
 import org.stocktake.demosite.fault.Call;
 import org.stocktake.demosite.fault.Fault;
 import org.stocktake.demosite.route.Delivery;
@@ -21,10 +24,11 @@ import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
 import org.stocktake.demosite.route.Routes;
 import org.stocktake.demosite.route.Site;
+import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.World;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A simulated Confluence Data Center on the loopback interface. Thread-safe. */
+/** A simulated Confluence, Data Center or Cloud, on the loopback interface. Thread-safe. */
 public final class DemoSite implements AutoCloseable {
     static {
         // Otherwise a reply sent in two pieces waits for the client (Nagle), 40 ms on Linux. The server reads the
@@ -40,8 +44,8 @@ public final class DemoSite implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final World world;
-    private final Site site;
-    private final Routes routes;
+    private final String base;
+    private final Function<Request, Reply> routes;
     private final SignIn signIn;
     private final List<Fault> troubles = new CopyOnWriteArrayList<>();
     private final Queue<RequestLogEntry> requests = new ConcurrentLinkedQueue<>();
@@ -49,26 +53,37 @@ public final class DemoSite implements AutoCloseable {
     private DemoSite(DemoOptions options, HttpServer server) {
         this.options = options;
         this.server = server;
-        String base = "http://127.0.0.1:" + server.getAddress().getPort() + options.contextPath();
+        this.base = "http://127.0.0.1:" + server.getAddress().getPort() + options.contextPath();
         this.world = World.of(options.plan(), base);
-        this.site = new Site(
-                world,
-                base,
-                options.contextPath(),
-                options.version(),
-                options.caps(),
-                options.totals(),
-                options.workflowApp());
-        this.routes = new Routes(site);
         String token = options.token().isEmpty()
                 ? "%016x".formatted(SeededRandom.of(options.plan().seed(), 7).next())
                 : options.token();
-        this.signIn = new SignIn(world.people().get(0).username(), "demo-password", token, options, System.nanoTime());
+        String user = world.people().get(0).username();
+        this.routes = routes(options, world, base);
+        this.signIn = switch (options.product()) {
+            case DATA_CENTER -> new DataCenterSignIn(user, "demo-password", token, options, System.nanoTime());
+            case CLOUD -> new CloudSignIn(user + "@example.com", token);
+        };
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "demosite");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private static Function<Request, Reply> routes(DemoOptions options, World world, String base) {
+        return switch (options.product()) {
+            case DATA_CENTER ->
+                new Routes(new Site(
+                        world,
+                        base,
+                        options.contextPath(),
+                        options.version(),
+                        options.caps(),
+                        options.totals(),
+                        options.workflowApp()))::answer;
+            case CLOUD -> new CloudRoutes(new CloudSite(world, base))::answer;
+        };
     }
 
     /** Generates the world and opens the site. */
@@ -84,20 +99,25 @@ public final class DemoSite implements AutoCloseable {
 
     /** Base URL with its context path, without a trailing slash. */
     public URI uri() {
-        return URI.create(site.base());
+        return URI.create(base);
     }
 
-    /** A personal access token of the account. */
+    /** A personal access token of the account; in Cloud, an API token. */
     public String token() {
         return signIn.token();
     }
 
+    /** The username of the account; in Cloud, its e-mail address. */
     public String user() {
         return signIn.user();
     }
 
     public String password() {
         return signIn.password();
+    }
+
+    public Product product() {
+        return options.product();
     }
 
     public World world() {
@@ -154,8 +174,8 @@ public final class DemoSite implements AutoCloseable {
         }
         Call call = new Call(
                 request,
-                () -> signIn.admit(exchange.getRequestHeaders(), request, System.nanoTime(), routes::answer),
-                () -> signIn.unknownToken(request, routes::answer));
+                () -> signIn.admit(exchange.getRequestHeaders(), request, System.nanoTime(), routes),
+                () -> signIn.unknownToken(request, routes));
         for (Fault fault : new ArrayList<>(troubles)) {
             Call inner = call;
             call = new Call(request, () -> fault.intercept(inner), inner.anonymousReply());

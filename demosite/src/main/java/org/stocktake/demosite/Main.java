@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.world.Product;
 
 /** Starts a standalone site, for benchmarks and manual use. The only class here that prints. */
 public final class Main {
     private static final String USAGE = """
-            Usage: demosite [--pages N] [--spaces N] [--seed N] [--first-week YYYY-MM-DD] [--changed SHARE]
-                            [--latency-ms N] [--port N] [--context /PATH] [--version 9.2.1] [--token TEXT]
+            Usage: demosite [--product data-center|cloud] [--pages N] [--spaces N] [--seed N]
+                            [--first-week YYYY-MM-DD] [--changed SHARE] [--latency-ms N] [--port N] [--context /PATH] [--version 9.2.1] [--token TEXT]
                             [--anonymous yes|no] [--scan-cap N] [--scan-cap-with-body N]
                             [--workflows TIMES] [--workflow-app on|off] [--activity on|off]
                             [--starts millis|seconds|text|mixed] [--dues millis|seconds]
@@ -69,6 +70,7 @@ public final class Main {
         return switch (name) {
             case "--pages" -> options.withPages(Integer.parseInt(value));
             case "--spaces" -> options.withSpaces(Integer.parseInt(value));
+            case "--product" -> options.withProduct(Product.valueOf(word.replace('-', '_')));
             case "--seed" -> options.withSeed(Long.parseLong(value));
             case "--first-week" -> options.withFirstWeek(LocalDate.parse(value));
             case "--changed" -> options.withChanged(Double.parseDouble(value));

@@ -1,93 +1,22 @@
 package org.stocktake.demosite;
 
 import com.sun.net.httpserver.Headers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
-import org.stocktake.demosite.world.Viewer;
 
 /** Authenticates requests. Thread-safe. */
-final class SignIn {
-    private static final String REASON = "X-Seraph-LoginReason";
+interface SignIn {
+    /** Name of the account: a username, or an e-mail address in Cloud. */
+    String user();
 
-    private final String user;
-    private final String password;
-    private final String token;
-    private final DemoOptions options;
-    private final @Nullable Bucket bucket;
+    String password();
 
-    SignIn(String user, String password, String token, DemoOptions options, long now) {
-        this.user = user;
-        this.password = password;
-        this.token = token;
-        this.options = options;
-        this.bucket = options.rateLimit().map(limit -> new Bucket(limit, now)).orElse(null);
-    }
+    String token();
 
-    String user() {
-        return user;
-    }
+    /** The reply of the site to this account, or the reply to a wrong one. */
+    Reply admit(Headers headers, Request request, long now, Function<Request, Reply> site);
 
-    String password() {
-        return password;
-    }
-
-    String token() {
-        return token;
-    }
-
-    Reply admit(Headers headers, Request request, long now, Function<Request, Reply> site) {
-        String given = headers.getFirst("Authorization");
-        if (given == null) {
-            return anonymous(request, site);
-        }
-        if (given.equals("Bearer " + token) || given.equals("Basic " + basic())) {
-            return account(request, now, site);
-        }
-        return given.startsWith("Bearer ") ? unknownToken(request, site) : wrong();
-    }
-
-    /** An unknown token counts as anonymous if the site allows it; a wrong password is always an error. */
-    Reply unknownToken(Request request, Function<Request, Reply> site) {
-        return isOpen() ? anonymous(request, site).with(REASON, "AUTHENTICATED_FAILED") : wrong();
-    }
-
-    private static Reply wrong() {
-        return refused(401, "AUTHENTICATED_FAILED", "Client must be authenticated to access this resource.");
-    }
-
-    private String basic() {
-        return Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Reply account(Request request, long now, Function<Request, Reply> site) {
-        if (bucket == null) {
-            return site.apply(request.by(Viewer.ACCOUNT));
-        }
-        Bucket.Grant grant = bucket.take(now);
-        Reply reply =
-                grant.granted() ? site.apply(request.by(Viewer.ACCOUNT)) : Reply.error(429, "Rate limit exceeded");
-        for (Map.Entry<String, String> header : grant.headers().entrySet()) {
-            reply = reply.with(header.getKey(), header.getValue());
-        }
-        return reply;
-    }
-
-    private Reply anonymous(Request request, Function<Request, Reply> site) {
-        return isOpen() || request.path().equals("/login.action")
-                ? site.apply(request.by(Viewer.STRANGER))
-                : refused(403, "AUTHENTICATION_DENIED", "Current user not permitted to use Confluence");
-    }
-
-    private boolean isOpen() {
-        return options.access() == DemoOptions.Access.ANONYMOUS;
-    }
-
-    private static Reply refused(int status, String reason, String message) {
-        return Reply.error(status, message).with(REASON, reason);
-    }
+    /** The reply to a token that the site does not know. */
+    Reply unknownToken(Request request, Function<Request, Reply> site);
 }

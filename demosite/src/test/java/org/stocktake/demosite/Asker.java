@@ -7,8 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +26,7 @@ record Asker(DemoSite site, HttpClient client) {
     }
 
     HttpResponse<String> ask(String address) throws IOException, InterruptedException {
-        return ask(address, "Bearer " + site.token());
+        return ask(address, authorization());
     }
 
     /** @param authorization absent for an anonymous user */
@@ -41,11 +43,23 @@ record Asker(DemoSite site, HttpClient client) {
     HttpResponse<String> post(String address, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(site.uri() + address))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + site.token())
+                .header("Authorization", authorization())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return client.send(request, BodyHandlers.ofString());
+    }
+
+    /** The credential of the account, as the product takes it. */
+    private String authorization() {
+        return switch (site.product()) {
+            case DATA_CENTER -> "Bearer " + site.token();
+            case CLOUD -> basic(site.user(), site.token());
+        };
+    }
+
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     JsonNode get(String address) throws IOException, InterruptedException {
@@ -67,7 +81,8 @@ record Asker(DemoSite site, HttpClient client) {
         while (!next.isEmpty()) {
             JsonNode page = get(next);
             page.path("results").forEach(items::add);
-            next = page.path("_links").path("next").asString("");
+            // Links of the second API of Cloud begin with the context path.
+            next = page.path("_links").path("next").asString("").replaceFirst("^/wiki/", "/");
         }
         return items;
     }

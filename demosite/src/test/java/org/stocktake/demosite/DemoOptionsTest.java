@@ -1,6 +1,7 @@
 package org.stocktake.demosite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.Totals;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.WorldPlan;
 
 /** Options of a site: each separately, and all together. */
@@ -43,7 +45,7 @@ class DemoOptionsTest {
 
         assertThat(options)
                 .isEqualTo(new DemoOptions(
-                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2),
+                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2, Product.DATA_CENTER),
                         Duration.ofMillis(40),
                         8090,
                         "/wiki",
@@ -62,7 +64,17 @@ class DemoOptionsTest {
         assertThat(changed(DemoOptions.DEFAULT.withPages(60))).containsExactly("plan");
         assertThat(changed(DemoOptions.DEFAULT.withCaps(CAPS))).containsExactly("caps");
         assertThat(DemoOptions.DEFAULT.withPages(60).plan())
-                .isEqualTo(new WorldPlan(1, 60, 5, LocalDate.of(2026, 1, 5), 0.03, 1));
+                .isEqualTo(new WorldPlan(1, 60, 5, LocalDate.of(2026, 1, 5), 0.03, 1, Product.DATA_CENTER));
+    }
+
+    @Test
+    void aSiteOfCloudLiesBelowWikiAndNowhereElse() {
+        DemoOptions cloud = DemoOptions.DEFAULT.withProduct(Product.CLOUD);
+
+        assertThat(changed(cloud)).containsExactly("plan", "contextPath");
+        assertThat(cloud.contextPath()).isEqualTo("/wiki");
+        assertThatThrownBy(() -> cloud.withContextPath("/confluence"))
+                .hasMessage("The context path of Cloud must be /wiki, but was /confluence.");
     }
 
     private static List<String> changed(DemoOptions options) {

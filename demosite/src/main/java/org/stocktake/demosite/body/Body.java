@@ -50,7 +50,7 @@ public record Body(
     /**
      * A page property.
      *
-     * @param person user key of the person mentioned as its value
+     * @param person user key or account id of the person mentioned as its value
      * @param day the date that is its value
      */
     public record Property(

@@ -98,11 +98,13 @@ final class Links {
         anchor(scene, url, new Target.Web(url));
     }
 
-    /** @return user key of the mentioned person */
+    /** @return id of the mentioned person */
     static String mention(Scene scene) {
-        String key = scene.neighbours().userKey(scene.random());
-        scene.draft().link(new Target.Mention(key)).raw("<ac:link><ri:user ri:userkey=\"" + key + "\" /></ac:link>");
-        return key;
+        Neighbours.Mention person = scene.neighbours().mention(scene.random());
+        scene.draft()
+                .link(new Target.Mention(person.id()))
+                .raw("<ac:link><ri:user ri:" + person.attribute() + "=\"" + person.id() + "\" /></ac:link>");
+        return person.id();
     }
 
     private static void file(Scene scene) {

@@ -8,6 +8,14 @@ public interface Neighbours {
     /** A page by its original title: it may since have been renamed, archived, deleted or hidden. */
     record Neighbour(long id, String space, String title) {}
 
+    /**
+     * A person in a link.
+     *
+     * @param attribute of the link that has the id
+     * @param id user key or account id
+     */
+    record Mention(String attribute, String id) {}
+
     /** Key of the space of the page itself. */
     String home();
 
@@ -20,7 +28,8 @@ public interface Neighbours {
     /** Title of a page that does not exist. */
     String missing(SeededRandom seededRandom);
 
-    String userKey(SeededRandom seededRandom);
+    /** A person as a link mentions it. */
+    Mention mention(SeededRandom seededRandom);
 
     /** Base URL of the site with its context path, without a trailing slash. */
     String base();

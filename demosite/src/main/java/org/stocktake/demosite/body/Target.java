@@ -43,5 +43,6 @@ public sealed interface Target {
     /** An anchor on the same page. */
     record Place(String anchor) implements Target {}
 
-    record Mention(String userKey) implements Target {}
+    /** A person, by user key or account id. */
+    record Mention(String person) implements Target {}
 }

@@ -19,7 +19,7 @@ record AttachmentView(Site site, Viewer viewer) {
                 .put("mediaType", file.mediaType())
                 .put("fileSize", file.bytes())
                 .put("comment", "");
-        String name = Listing.encoded(file.name()).replace("+", "%20");
+        String name = Address.encoded(file.name()).replace("+", "%20");
         view.putObject("_links")
                 .put("webui", "/pages/viewpage.action?pageId=" + file.page() + "&preview=%2F" + file.page())
                 .put(

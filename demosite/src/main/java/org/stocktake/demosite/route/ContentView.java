@@ -68,10 +68,11 @@ record ContentView(Site site, Viewer viewer) {
 
     /** A number, or a word if the page was never moved manually. */
     private static void position(Page page, ObjectNode extensions) {
-        if (page.id() % 3 == 0) {
-            extensions.put("position", (int) (page.id() % 50));
-        } else {
+        Integer position = page.position();
+        if (position == null) {
             extensions.put("position", "none");
+        } else {
+            extensions.put("position", position);
         }
     }
 
@@ -80,7 +81,7 @@ record ContentView(Site site, Viewer viewer) {
                 && page.status() == Status.CURRENT
                 && READABLE.matcher(page.title()).matches();
         return readable
-                ? "/display/" + page.space().key() + "/" + Listing.encoded(page.title())
+                ? "/display/" + page.space().key() + "/" + Address.encoded(page.title())
                 : "/pages/viewpage.action?pageId=" + page.id();
     }
 

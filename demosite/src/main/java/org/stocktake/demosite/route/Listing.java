@@ -1,10 +1,7 @@
 package org.stocktake.demosite.route;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -30,33 +27,14 @@ record Listing(Site site, Request request, int usual, int cap) {
         }
         page.put("start", start).put("limit", limit).put("size", results.size());
         ObjectNode links = page.putObject("_links");
-        links.put("self", site.base() + address(request.path(), request.query(), Map.of()));
+        links.put("self", site.base() + Address.of(request.path(), request.query(), Map.of()));
         if (end < all.size()) {
             // Confluence adds the requested limit to the offset, not the number of returned items.
             Map<String, String> next = Map.of("start", String.valueOf((long) start + asked), "limit", "" + asked);
-            links.put("next", address(request.path(), request.query(), next));
+            links.put("next", Address.of(request.path(), request.query(), next));
         }
         links.put("base", site.base()).put("context", site.context());
         return page;
-    }
-
-    /** A URL relative to the site, with some parameters changed. */
-    static String address(String path, Map<String, List<String>> query, Map<String, String> changed) {
-        Map<String, List<String>> all = new TreeMap<>(query);
-        changed.forEach((name, value) -> all.put(name, List.of(value)));
-        StringBuilder address = new StringBuilder(path);
-        char before = '?';
-        for (Map.Entry<String, List<String>> parameter : all.entrySet()) {
-            for (String value : parameter.getValue()) {
-                address.append(before).append(parameter.getKey()).append('=').append(encoded(value));
-                before = '&';
-            }
-        }
-        return address.toString();
-    }
-
-    static String encoded(String plain) {
-        return URLEncoder.encode(plain, StandardCharsets.UTF_8);
     }
 
     /** A list inside a page, truncated at its limit, with a link to the next batch. */

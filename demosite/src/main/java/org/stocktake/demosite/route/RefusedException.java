@@ -1,34 +1,34 @@
 package org.stocktake.demosite.route;
 
 /** A request that receives an error. */
-final class RefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    RefusedException(int status, String message) {
+    public RefusedException(int status, String message) {
         super(message);
         this.status = status;
     }
 
-    static RefusedException badRequest(String message) {
+    public static RefusedException badRequest(String message) {
         return new RefusedException(400, message);
     }
 
     /** The same error for missing content and for content that the account may not see. */
-    static RefusedException noContent(String id) {
+    public static RefusedException noContent(String id) {
         return new RefusedException(404, "No content found with id: ContentId{id=" + id + "}");
     }
 
-    static RefusedException noSpace(String key) {
+    public static RefusedException noSpace(String key) {
         return new RefusedException(404, "No space with key : " + key);
     }
 
-    static RefusedException noRoute(String path) {
+    public static RefusedException noRoute(String path) {
         return new RefusedException(404, "null for uri: " + path);
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -36,17 +36,17 @@ public record Request(
         return new Request(method, path, query, other, variables, body);
     }
 
-    String variable(String name) {
+    public String variable(String name) {
         return variables.getOrDefault(name, "");
     }
 
     /** All values of a parameter. */
-    List<String> values(String name) {
+    public List<String> values(String name) {
         return query.getOrDefault(name, List.of());
     }
 
     /** The values of a parameter that may be repeated, or separated by commas. */
-    Set<String> set(String name) {
+    public Set<String> set(String name) {
         Set<String> set = new TreeSet<>();
         for (String value : values(name)) {
             for (String part : value.split(",", -1)) {
@@ -58,16 +58,16 @@ public record Request(
         return set;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return !value(name, "").isEmpty();
     }
 
-    String value(String name, String otherwise) {
+    public String value(String name, String otherwise) {
         List<String> values = values(name);
         return values.isEmpty() ? otherwise : values.get(0);
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         String value = value(name, "");
         if (value.isEmpty()) {
             return otherwise;
@@ -80,7 +80,7 @@ public record Request(
     }
 
     /** A required number. */
-    long longNumber(String name) {
+    public long longNumber(String name) {
         try {
             return Long.parseLong(value(name, ""));
         } catch (NumberFormatException e) {
@@ -90,7 +90,7 @@ public record Request(
     }
 
     /** The id in the path, also the form {@code att123} of attachments. */
-    long id() {
+    public long id() {
         String id = variable("id");
         try {
             return Long.parseLong(id.startsWith("att") ? id.substring(3) : id);

@@ -63,9 +63,9 @@ final class Scan implements Route {
             page.put("totalCount", (long) ids.length);
         }
         ObjectNode links = page.putObject("_links");
-        links.put("self", site.base() + Listing.address(request.path(), request.query(), Map.of()));
+        links.put("self", site.base() + Address.of(request.path(), request.query(), Map.of()));
         if (!next.isEmpty()) {
-            links.put("next", Listing.address(request.path(), request.query(), next));
+            links.put("next", Address.of(request.path(), request.query(), next));
         }
         links.put("base", site.base()).put("context", site.context());
         return Reply.json(200, page);

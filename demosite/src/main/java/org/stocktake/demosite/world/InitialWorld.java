@@ -53,7 +53,7 @@ final class InitialWorld {
         int few = Math.min(25, world.plan.pages() / 20);
         Person somebody = world.people.get(1);
         openSpace(
-                "~" + somebody.username(),
+                personalKey(somebody, world.plan.product()),
                 somebody.name(),
                 Space.Owner.PERSON,
                 Space.State.CURRENT,
@@ -86,11 +86,19 @@ final class InitialWorld {
             Person.AccountState standing = i % 17 == 13
                     ? Person.AccountState.DELETED
                     : i % 11 == 7 ? Person.AccountState.DEACTIVATED : Person.AccountState.ACTIVE;
-            world.people.add(new Person(key, username, first + " " + last, standing));
+            world.people.add(
+                    new Person(key, AccountId.of(world.plan.seed(), i), username, first + " " + last, standing));
             if (standing != Person.AccountState.ACTIVE) {
                 world.leftAt.put(i, Long.MIN_VALUE);
             }
         }
+    }
+
+    private static String personalKey(Person person, Product product) {
+        return switch (product) {
+            case DATA_CENTER -> "~" + person.username();
+            case CLOUD -> "~" + person.accountId().replaceAll("[:-]", "");
+        };
     }
 
     private void openSpace(String key, String name, Space.Owner owner, Space.State state, Space.Visibility sight) {

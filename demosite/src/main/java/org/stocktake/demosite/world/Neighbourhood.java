@@ -42,7 +42,11 @@ record Neighbourhood(World world, PageRecord page, String base) implements Neigh
     }
 
     @Override
-    public String userKey(SeededRandom seededRandom) {
-        return world.people.get(seededRandom.below(world.people.size())).key();
+    public Mention mention(SeededRandom seededRandom) {
+        Person person = world.people.get(seededRandom.below(world.people.size()));
+        return switch (world.plan.product()) {
+            case DATA_CENTER -> new Mention("userkey", person.key());
+            case CLOUD -> new Mention("account-id", person.accountId());
+        };
     }
 }

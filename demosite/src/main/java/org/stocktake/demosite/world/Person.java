@@ -3,9 +3,10 @@ package org.stocktake.demosite.world;
 /**
  * A person with a current or former account.
  *
- * @param key never changes and is never reused
+ * @param key the user key of Data Center; never changes and is never reused
+ * @param accountId the id of the same person in Cloud; never changes and is never reused
  */
-public record Person(String key, String username, String name, AccountState accountState) {
+public record Person(String key, String accountId, String username, String name, AccountState accountState) {
     /** State of the account. */
     public enum AccountState {
         ACTIVE,
@@ -16,6 +17,6 @@ public record Person(String key, String username, String name, AccountState acco
     }
 
     Person now(AccountState changed) {
-        return new Person(key, username, name, changed);
+        return new Person(key, accountId, username, name, changed);
     }
 }

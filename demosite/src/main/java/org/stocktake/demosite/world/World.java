@@ -335,6 +335,13 @@ public final class World {
         return read(() -> workflows.mayEdit(spaces.indexOf(space)));
     }
 
+    /** A person by the account id of Cloud, including former ones. */
+    public Optional<Person> account(String accountId) {
+        return read(() -> people.stream()
+                .filter(person -> person.accountId().equals(accountId))
+                .findFirst());
+    }
+
     /** A person by username, including former ones. */
     public Optional<Person> person(String username) {
         return read(() -> people.stream()

@@ -13,9 +13,10 @@ import java.time.LocalDate;
  * @param changed share of the pages that are edited in a week
  * @param workflows factor for the number of pages with a workflow
  */
-public record WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed, double workflows) {
+public record WorldPlan(
+        long seed, int pages, int spaces, LocalDate firstWeek, double changed, double workflows, Product product) {
     public WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed) {
-        this(seed, pages, spaces, firstWeek, changed, 1);
+        this(seed, pages, spaces, firstWeek, changed, 1, Product.DATA_CENTER);
     }
 
     public WorldPlan {

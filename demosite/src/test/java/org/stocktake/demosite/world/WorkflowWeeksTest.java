@@ -263,7 +263,14 @@ class WorkflowWeeksTest {
         World one = World.of(PLAN, "https://wiki.example.org");
         World other = World.of(PLAN, "https://wiki.example.org");
         World bare = World.of(
-                new WorldPlan(PLAN.seed(), PLAN.pages(), PLAN.spaces(), PLAN.firstWeek(), PLAN.changed(), 0),
+                new WorldPlan(
+                        PLAN.seed(),
+                        PLAN.pages(),
+                        PLAN.spaces(),
+                        PLAN.firstWeek(),
+                        PLAN.changed(),
+                        0,
+                        Product.DATA_CENTER),
                 "https://wiki.example.org");
         for (int week = 0; week < 4; week++) {
             assertThat(truths(one)).isNotEmpty().isEqualTo(truths(other));

@@ -1,6 +1,7 @@
 package org.stocktake.demosite.cloud;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.stocktake.demosite.cql.CqlException;
 import org.stocktake.demosite.route.Dispatcher;
 import org.stocktake.demosite.route.RefusedException;
@@ -9,7 +10,25 @@ import org.stocktake.demosite.route.Request;
 
 /** All routes of Cloud. Thread-safe. */
 public final class CloudRoutes {
-    private static final List<CloudRoute> ALL = List.of(new SpaceList(), new PageList(), new BlogPostList());
+    /** A route with a fixed word precedes a route with a variable at the same position. */
+    private static final List<CloudRoute> LIVING = List.of(
+            new SpaceList(),
+            new PageList(),
+            new BlogPostList(),
+            new OneContent(Contents.PAGES),
+            new OneContent(Contents.BLOG_POSTS),
+            new AttachmentList(Contents.PAGES),
+            new AttachmentList(Contents.BLOG_POSTS),
+            new LabelList(Contents.PAGES),
+            new LabelList(Contents.BLOG_POSTS),
+            new PropertyList(Contents.PAGES),
+            new PropertyList(Contents.BLOG_POSTS),
+            new VersionList(Contents.PAGES),
+            new VersionList(Contents.BLOG_POSTS),
+            new UsersBulk());
+
+    private static final List<CloudRoute> ALL =
+            Stream.concat(LIVING.stream(), Removed.ALL.stream()).toList();
 
     private final Dispatcher<CloudSite> dispatcher;
 

@@ -17,8 +17,17 @@ record ContentFields(CloudSite site) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** An item of a list. Blog posts have neither a parent nor an owner there. */
+    /** An item of a list. Blog posts have neither a parent nor an owner. */
     ObjectNode listed(Page page, BodyFormat format) {
+        ObjectNode view = single(page, format);
+        if (page.kind() == Kind.PAGE) {
+            view.putNull("subtype");
+        }
+        return view;
+    }
+
+    /** The reply to a request for one page has no subtype. */
+    ObjectNode single(Page page, BodyFormat format) {
         ObjectNode view = CloudReply.object();
         view.put("id", String.valueOf(page.id()))
                 .put("status", page.status().word())
@@ -29,7 +38,7 @@ record ContentFields(CloudSite site) {
         }
         view.put("authorId", id(page.creator()));
         if (page.kind() == Kind.PAGE) {
-            view.put("ownerId", id(page.creator())).putNull("lastOwnerId").putNull("subtype");
+            view.put("ownerId", id(page.creator())).putNull("lastOwnerId");
         }
         view.put("createdAt", page.createdAt().toString());
         view.set("version", version(page.version()));

@@ -22,7 +22,7 @@ record ContentQuery(Facts.Type type, Set<String> statuses, Set<String> usual, Se
     static final int SPACES = 100;
 
     Reply answer(CloudSite site, Parameters parameters) {
-        BodyFormat format = BodyFormat.of(parameters);
+        BodyFormat format = BodyFormat.of(parameters, BodyFormat.OF_LISTS);
         ContentFields fields = new ContentFields(site);
         List<Long> ids = LongStream.of(ids(site, parameters)).boxed().toList();
         String order = parameters.one("sort", signed(), "id");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stocktake.demosite.route.RefusedException;
 
 /**
  * A position in a list. Its text is opaque, and has characters that are different when they are decoded twice.
@@ -38,7 +39,7 @@ record Cursor(String last, int at, String list, int limit) {
         }
     }
 
-    static org.stocktake.demosite.route.RefusedException invalid() {
+    static RefusedException invalid() {
         return Parameters.wrongType("cursor", "Cursor");
     }
 

@@ -79,8 +79,13 @@ record Parameters(Request request) {
     String beside(Set<String> others) {
         Map<String, List<String>> kept = new TreeMap<>(request.query());
         kept.keySet().removeAll(others);
-        List<String> parts = new ArrayList<>(List.of(request.path()));
-        kept.forEach((name, values) -> parts.add(name + "=" + values));
+        return list(request.path(), kept);
+    }
+
+    /** Identifies a list for its cursors. */
+    static String list(String path, Map<String, List<String>> parameters) {
+        List<String> parts = new ArrayList<>(List.of(path));
+        new TreeMap<>(parameters).forEach((name, values) -> parts.add(name + "=" + values));
         return "%08x".formatted(String.join("&", parts).hashCode());
     }
 

@@ -97,7 +97,7 @@ final class InitialWorld {
     private static String personalKey(Person person, Product product) {
         return switch (product) {
             case DATA_CENTER -> "~" + person.username();
-            case CLOUD -> "~" + person.accountId().replaceAll("[:-]", "");
+            case CLOUD -> person.personalSpaceKey();
         };
     }
 

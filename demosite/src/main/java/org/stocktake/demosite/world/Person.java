@@ -16,6 +16,11 @@ public record Person(String key, String accountId, String username, String name,
         DELETED
     }
 
+    /** The key of the personal space in Cloud. */
+    public String personalSpaceKey() {
+        return "~" + accountId.replaceAll("[:-]", "");
+    }
+
     Person now(AccountState changed) {
         return new Person(key, accountId, username, name, changed);
     }

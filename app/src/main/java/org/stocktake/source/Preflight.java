@@ -22,6 +22,9 @@ import org.stocktake.model.SpaceKey;
  * @param firstRun number of requests of a run that reads all bodies
  * @param laterRun number of requests in a week with few changes
  * @param totals size of the whole site; absent if it is not reported
+ * @param facts what else is known of the site and the account, to show before a run
+ * @param streams the requests of both kinds of runs by stream; empty if they are not known apart
+ * @param unforeseen further requests, whose number only the bodies tell
  */
 public record Preflight(
         String product,
@@ -34,13 +37,55 @@ public record Preflight(
         List<Failure> failures,
         long firstRun,
         long laterRun,
-        @Nullable Totals totals) {
+        @Nullable Totals totals,
+        List<Fact> facts,
+        List<StreamRequests> streams,
+        List<String> unforeseen) {
+    /** For a source that sends no requests. */
+    public Preflight(
+            String product,
+            @Nullable String version,
+            String account,
+            Set<URI> bases,
+            List<Count> spaces,
+            Set<SpaceKey> visible,
+            boolean coversSite,
+            List<Failure> failures,
+            long firstRun,
+            long laterRun,
+            @Nullable Totals totals) {
+        this(
+                product,
+                version,
+                account,
+                bases,
+                spaces,
+                visible,
+                coversSite,
+                failures,
+                firstRun,
+                laterRun,
+                totals,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     public Preflight {
         bases = Set.copyOf(bases);
         spaces = List.copyOf(spaces);
         visible = Set.copyOf(visible);
         failures = List.copyOf(failures);
+        facts = List.copyOf(facts);
+        streams = List.copyOf(streams);
+        unforeseen = List.copyOf(unforeseen);
     }
+
+    /** @param name of at most 9 characters */
+    public record Fact(String name, String text) {}
+
+    /** About how many requests a stream sends in a first run and in a week with few changes. */
+    public record StreamRequests(String stream, long firstRun, long laterRun) {}
 
     /** Current pages and spaces of the whole site, including those that the account cannot see. */
     public record Totals(@Nullable Long pages, @Nullable Long spaces) {}

@@ -2,6 +2,7 @@ package org.stocktake.cli.run;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.text.Wording;
@@ -30,6 +31,7 @@ record PreflightReport(
         if (!survey.account().isEmpty()) {
             out.printf("account   %s%n", survey.account());
         }
+        survey.facts().forEach(fact -> out.printf("%-9s %s%n", fact.name(), fact.text()));
         spaces(survey.spaces());
         if (!survey.failures().isEmpty()) {
             out.printf("%ncannot be read:%n");
@@ -41,25 +43,39 @@ record PreflightReport(
         }
         if (survey.firstRun() > 0) {
             out.printf(
-                    "%na first run    about %s requests%s%na later week   about %s requests%s%n"
-                            + "plus           one per 200 linked page ids not found in any listing (known only after"
-                            + " bodies are read)%n"
-                            + "               one per 50 comments on pages with otherwise unused files (a later week:"
-                            + " only new comments)%n",
+                    "%na first run    about %s requests%s%na later week   about %s requests%s%n",
                     Wording.number(survey.firstRun()),
                     duration(survey.firstRun()),
                     Wording.number(survey.laterRun()),
                     duration(survey.laterRun()));
+            List<String> unforeseen = new ArrayList<>(survey.unforeseen());
             if (versionLists) {
-                out.printf(
-                        "               one per page whose newest version is a minor edit or by a bot, without a"
-                                + " regular edit in an earlier week; http.page-budget allows %s%n",
-                        Wording.number(http.pageBudget()));
+                unforeseen.add(
+                        "one per page whose newest version is a minor edit or by a bot, without a regular edit in an earlier week; http.page-budget allows %s"
+                                .formatted(Wording.number(http.pageBudget())));
             }
+            for (int i = 0; i < unforeseen.size(); i++) {
+                out.printf("%-14s %s%n", i == 0 ? "plus" : "", unforeseen.get(i));
+            }
+            streams(survey.streams());
         }
         if (workflow != null) {
             workflow(workflow);
         }
+    }
+
+    private void streams(List<Preflight.StreamRequests> streams) {
+        if (streams.isEmpty()) {
+            return;
+        }
+        int width =
+                streams.stream().mapToInt(one -> one.stream().length()).max().orElse(1);
+        out.printf("%n  %-" + width + "s  first run  later week%n", "stream");
+        streams.forEach(one -> out.printf(
+                "  %-" + width + "s  %9s  %10s%n",
+                one.stream(),
+                Wording.number(one.firstRun()),
+                Wording.number(one.laterRun())));
     }
 
     private void workflow(WorkflowPreflight app) {

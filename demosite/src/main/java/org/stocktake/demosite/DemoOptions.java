@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.Totals;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.world.CloudContent;
 import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.WorldPlan;
 
@@ -105,6 +106,11 @@ public record DemoOptions(
         });
     }
 
+    /** Folders, live docs and other content that only Cloud has; without this there is none. */
+    public DemoOptions withCloudContent(CloudContent cloud) {
+        return with(draft -> draft.cloud = cloud);
+    }
+
     public Product product() {
         return plan.product();
     }
@@ -164,6 +170,7 @@ public record DemoOptions(
         private double changed;
         private double workflows;
         private Product product;
+        private CloudContent cloud;
         private Duration latency;
         private int port;
         private String contextPath;
@@ -183,6 +190,7 @@ public record DemoOptions(
             changed = from.plan.changed();
             workflows = from.plan.workflows();
             product = from.plan.product();
+            cloud = from.plan.cloud();
             latency = from.latency;
             port = from.port;
             contextPath = from.contextPath;
@@ -197,7 +205,7 @@ public record DemoOptions(
 
         DemoOptions options() {
             return new DemoOptions(
-                    new WorldPlan(seed, pages, spaces, firstWeek, changed, workflows, product),
+                    new WorldPlan(seed, pages, spaces, firstWeek, changed, workflows, product, cloud),
                     latency,
                     port,
                     contextPath,

@@ -15,6 +15,7 @@ import org.stocktake.demosite.world.Product;
 public final class Main {
     private static final String USAGE = """
             Usage: demosite [--product data-center|cloud] [--pages N] [--spaces N] [--seed N]
+                            [--folders N] [--live-docs SHARE]
                             [--first-week YYYY-MM-DD] [--changed SHARE] [--latency-ms N] [--port N] [--context /PATH] [--version 9.2.1] [--token TEXT]
                             [--anonymous yes|no] [--scan-cap N] [--scan-cap-with-body N]
                             [--workflows TIMES] [--workflow-app on|off] [--activity on|off]
@@ -71,6 +72,9 @@ public final class Main {
             case "--pages" -> options.withPages(Integer.parseInt(value));
             case "--spaces" -> options.withSpaces(Integer.parseInt(value));
             case "--product" -> options.withProduct(Product.valueOf(word.replace('-', '_')));
+            case "--folders" -> options.withCloudContent(options.plan().cloud().withFolders(Integer.parseInt(value)));
+            case "--live-docs" ->
+                options.withCloudContent(options.plan().cloud().withLiveDocs(Double.parseDouble(value)));
             case "--seed" -> options.withSeed(Long.parseLong(value));
             case "--first-week" -> options.withFirstWeek(LocalDate.parse(value));
             case "--changed" -> options.withChanged(Double.parseDouble(value));

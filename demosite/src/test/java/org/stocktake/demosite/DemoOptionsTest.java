@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.Totals;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.world.CloudContent;
 import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.WorldPlan;
 
@@ -45,7 +46,7 @@ class DemoOptionsTest {
 
         assertThat(options)
                 .isEqualTo(new DemoOptions(
-                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2, Product.DATA_CENTER),
+                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2, Product.DATA_CENTER, CloudContent.NONE),
                         Duration.ofMillis(40),
                         8090,
                         "/wiki",
@@ -64,7 +65,8 @@ class DemoOptionsTest {
         assertThat(changed(DemoOptions.DEFAULT.withPages(60))).containsExactly("plan");
         assertThat(changed(DemoOptions.DEFAULT.withCaps(CAPS))).containsExactly("caps");
         assertThat(DemoOptions.DEFAULT.withPages(60).plan())
-                .isEqualTo(new WorldPlan(1, 60, 5, LocalDate.of(2026, 1, 5), 0.03, 1, Product.DATA_CENTER));
+                .isEqualTo(new WorldPlan(
+                        1, 60, 5, LocalDate.of(2026, 1, 5), 0.03, 1, Product.DATA_CENTER, CloudContent.NONE));
     }
 
     @Test

@@ -88,7 +88,7 @@ final class Links {
 
     private static void bySpacesPath(Scene scene) {
         Neighbour page = scene.neighbours().far(scene.random());
-        String href = address(scene) + "/spaces/" + encoded(page.space()) + "/pages/" + page.id() + "/"
+        String href = address(scene) + "/spaces/" + encoded(page.alias()) + "/pages/" + page.id() + "/"
                 + encoded(page.title());
         anchor(scene, href, new Target.PageById(page.id(), null));
     }
@@ -142,7 +142,7 @@ final class Links {
     /** The text of a smart link is its URL, which does not count as words. */
     private static void smart(Scene scene) {
         Neighbour page = scene.neighbours().far(scene.random());
-        String href = scene.neighbours().base() + "/spaces/" + encoded(page.space()) + "/pages/" + page.id();
+        String href = scene.neighbours().base() + "/spaces/" + encoded(page.alias()) + "/pages/" + page.id();
         scene.draft()
                 .link(new Target.PageById(page.id(), null))
                 .raw("<a href=\"" + Draft.escaped(href) + "\" data-card-appearance=\"inline\">" + Draft.escaped(href)

@@ -5,8 +5,12 @@ package org.stocktake.demosite.body;
  * if the target page is renamed.
  */
 public interface Neighbours {
-    /** A page by its original title: it may since have been renamed, archived, deleted or hidden. */
-    record Neighbour(long id, String space, String title) {}
+    /**
+     * A page by its original title: it may since have been renamed, archived, deleted or hidden.
+     *
+     * @param alias the name of the space in addresses
+     */
+    record Neighbour(long id, String space, String alias, String title) {}
 
     /**
      * A person in a link.

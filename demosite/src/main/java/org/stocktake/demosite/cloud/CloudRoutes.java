@@ -7,6 +7,7 @@ import org.stocktake.demosite.route.Dispatcher;
 import org.stocktake.demosite.route.RefusedException;
 import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
+import org.stocktake.demosite.world.Node;
 
 /** All routes of Cloud. Thread-safe. */
 public final class CloudRoutes {
@@ -25,6 +26,10 @@ public final class CloudRoutes {
             new PropertyList(Contents.BLOG_POSTS),
             new VersionList(Contents.PAGES),
             new VersionList(Contents.BLOG_POSTS),
+            new OneContainer(Node.Type.FOLDER),
+            new OneContainer(Node.Type.WHITEBOARD),
+            new OneContainer(Node.Type.DATABASE),
+            new OneContainer(Node.Type.EMBED),
             new UsersBulk());
 
     private static final List<CloudRoute> ALL =

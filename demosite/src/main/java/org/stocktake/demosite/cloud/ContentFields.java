@@ -3,10 +3,12 @@ package org.stocktake.demosite.cloud;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.body.TinyLink;
 import org.stocktake.demosite.route.Address;
 import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Node;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Version;
@@ -21,7 +23,7 @@ record ContentFields(CloudSite site) {
     ObjectNode listed(Page page, BodyFormat format) {
         ObjectNode view = single(page, format);
         if (page.kind() == Kind.PAGE) {
-            view.putNull("subtype");
+            view.put("subtype", page.live() ? "live" : null);
         }
         return view;
     }
@@ -38,7 +40,8 @@ record ContentFields(CloudSite site) {
         }
         view.put("authorId", id(page.creator()));
         if (page.kind() == Kind.PAGE) {
-            view.put("ownerId", id(page.creator())).putNull("lastOwnerId");
+            boolean transferred = !Objects.equals(page.owner(), page.creator());
+            view.put("ownerId", id(page.owner())).put("lastOwnerId", transferred ? id(page.creator()) : null);
         }
         view.put("createdAt", page.createdAt().toString());
         view.set("version", version(page.version()));
@@ -50,11 +53,14 @@ record ContentFields(CloudSite site) {
         return view;
     }
 
+    static void place(@Nullable Node above, ObjectNode view) {
+        view.put("parentId", above == null ? null : String.valueOf(above.id()))
+                .put("parentType", above == null ? null : above.type().word());
+    }
+
     private static void place(Page page, ObjectNode view) {
-        Long parent = page.parent();
-        view.put("parentId", parent == null ? null : String.valueOf(parent))
-                .put("parentType", parent == null ? null : "page")
-                .put("position", page.position());
+        place(page.above(), view);
+        view.put("position", page.position());
     }
 
     static ObjectNode version(Version version) {
@@ -73,7 +79,7 @@ record ContentFields(CloudSite site) {
 
     /** Relative to the base of the site. */
     static String webui(Page page) {
-        String space = "/spaces/" + page.space().key();
+        String space = "/spaces/" + page.space().alias();
         if (page.id() == page.space().home()) {
             return space + "/overview";
         }

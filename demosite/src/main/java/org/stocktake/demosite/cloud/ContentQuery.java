@@ -24,7 +24,12 @@ record ContentQuery(Facts.Type type, Set<String> statuses, Set<String> usual, Se
     Reply answer(CloudSite site, Parameters parameters) {
         BodyFormat format = BodyFormat.of(parameters, BodyFormat.OF_LISTS);
         ContentFields fields = new ContentFields(site);
-        List<Long> ids = LongStream.of(ids(site, parameters)).boxed().toList();
+        String subtype = parameters.one("subtype", Set.of("live", "page"), "");
+        List<Long> ids = LongStream.of(ids(site, parameters))
+                .boxed()
+                .filter(id ->
+                        subtype.isEmpty() || site.world().page(id).orElseThrow().live() == subtype.equals("live"))
+                .toList();
         String order = parameters.one("sort", signed(), "id");
         return new Batch(site, parameters, 25)
                 .of(

@@ -22,8 +22,6 @@ final class PageList implements CloudRoute {
     public Reply answer(Request request, CloudSite site) {
         Set<String> allowed =
                 Set.of("id", "space-id", "sort", "status", "title", "body-format", "subtype", "cursor", "limit");
-        Parameters parameters = Parameters.of(request, allowed);
-        parameters.among("subtype", Set.of("live", "page"));
-        return QUERY.answer(site, parameters);
+        return QUERY.answer(site, Parameters.of(request, allowed));
     }
 }

@@ -69,12 +69,12 @@ final class SpaceList implements CloudRoute {
                 .put("type", type(space))
                 .put("status", status(space))
                 .put("authorId", ContentFields.id(home.creator()))
-                .put("currentActiveAlias", space.key())
+                .put("currentActiveAlias", space.alias())
                 .put("createdAt", home.createdAt().toString())
                 .put("homepageId", String.valueOf(space.home()))
                 .putNull("description")
                 .putNull("icon");
-        view.putObject("_links").put("webui", "/spaces/" + space.key());
+        view.putObject("_links").put("webui", "/spaces/" + space.alias());
         return view;
     }
 

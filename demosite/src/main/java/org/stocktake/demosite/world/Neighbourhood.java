@@ -23,7 +23,7 @@ record Neighbourhood(World world, PageRecord page, String base) implements Neigh
     public Neighbour far(SeededRandom seededRandom) {
         // One link in thirty leads to a space that no longer exists.
         if (seededRandom.happens(0.03)) {
-            return new Neighbour(9_000_000_000L + seededRandom.below(1000), "GONE", seededRandom.pick(WANTED));
+            return new Neighbour(9_000_000_000L + seededRandom.below(1000), "GONE", "GONE", seededRandom.pick(WANTED));
         }
         return of(seededRandom.below(world.plan.spaces() + InitialWorld.SPECIAL_SPACES), seededRandom);
     }
@@ -33,7 +33,9 @@ record Neighbourhood(World world, PageRecord page, String base) implements Neigh
         // The older a page, the more links lead to it.
         double skewed = seededRandom.share() * seededRandom.share();
         PageRecord target = pages.get((int) (skewed * pages.size()));
-        return new Neighbour(target.id, world.spaces.get(space).key(), target.firstTitle);
+        Space home = world.spaces.get(space);
+        String alias = world.plan.product() == Product.CLOUD ? home.alias() : home.key();
+        return new Neighbour(target.id, home.key(), alias, target.firstTitle);
     }
 
     @Override

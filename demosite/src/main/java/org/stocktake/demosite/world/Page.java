@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The exact state of a page or blog post at one moment.
  *
- * @param parent absent for home pages, for orphans and for blog posts
+ * @param parent the nearest page above; absent for home pages, for orphans and for blog posts
+ * @param above the node directly above in Cloud: the parent, or a container below the parent
  * @param creator absent for anonymous
+ * @param owner in Cloud; absent for an anonymous creator
+ * @param live whether it is a live doc of Cloud
  * @param contributors all authors with an account, in chronological order
  * @param restricted whether the page has its own read restriction
  * @param visible whether the account can see it
@@ -21,10 +24,13 @@ public record Page(
         Status status,
         Space space,
         @Nullable Long parent,
+        @Nullable Node above,
         String title,
         Version version,
         Instant createdAt,
         @Nullable Person creator,
+        @Nullable Person owner,
+        boolean live,
         List<Person> contributors,
         List<Label> labels,
         boolean restricted,

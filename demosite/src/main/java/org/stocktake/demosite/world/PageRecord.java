@@ -37,6 +37,10 @@ final class PageRecord {
     @Nullable
     PageRecord parent;
 
+    /** The container directly above; absent below a page and at the top. */
+    @Nullable
+    ContainerRecord container;
+
     String title;
     /** Number of edits of the text; a rename is a version too, but changes no text. */
     int edition;
@@ -132,6 +136,7 @@ final class PageRecord {
             parent.children.remove(this);
         }
         parent = to;
+        container = null;
         if (to != null) {
             if (to.children.isEmpty()) {
                 to.children = new ArrayList<>(2);

@@ -2,6 +2,7 @@ package org.stocktake.demosite.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.stocktake.demosite.body.FileName;
 import org.stocktake.demosite.body.SeededRandom;
 
@@ -75,7 +76,10 @@ final class UserActions {
         long id = world.nextId(1 + seededRandom.below(9));
         long home = world.nextId(1);
         int number = world.spaces.size();
-        world.open(new Space(id, key, name, owner, state, sight, home));
+        // The last of several ordinary spaces has got another address.
+        boolean renamed = number > 0 && number == world.plan.spaces() - 1;
+        String alias = renamed ? key.toLowerCase(Locale.ROOT) + "team" : key;
+        world.open(new Space(id, key, alias, name, owner, state, sight, home));
         world.titles.get(number).add(name + " Home");
         PageRecord pageRecord = new PageRecord(
                 home, Kind.PAGE, number, name + " Home", at, 0, new PageRecord.Origin(seededRandom.next(), 0, 0));
@@ -186,10 +190,13 @@ final class UserActions {
         pageRecord.status = Status.TRASHED;
     }
 
-    private static void freeChildren(PageRecord pageRecord) {
+    private void freeChildren(PageRecord pageRecord) {
+        world.containers.free(pageRecord);
         for (PageRecord child : List.copyOf(pageRecord.children)) {
             if (child.status != Status.TRASHED) {
+                ContainerRecord inside = child.container == null ? pageRecord.container : child.container;
                 child.moveTo(pageRecord.parent);
+                child.container = inside;
             }
         }
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.body.Body;
 import org.stocktake.demosite.body.BodyPlan;
 import org.stocktake.demosite.body.FileName;
+import org.stocktake.demosite.body.SeededRandom;
 import org.stocktake.demosite.workflow.ActivityAccess;
 import org.stocktake.demosite.workflow.ApprovalEvent;
 import org.stocktake.demosite.workflow.ExpectedWorkflow;
@@ -57,17 +58,21 @@ public final class World {
     private final Map<String, long[]> selections = new ConcurrentHashMap<>();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
+    final Containers containers;
+
     private World(WorldPlan plan, String base) {
         this.plan = plan;
         this.base = base;
         this.monday = plan.firstWeek();
         this.workflows = new Workflows(this);
+        this.containers = new Containers(this);
     }
 
     /** @param base base URL of the site, without a trailing slash, for links in bodies */
     public static World of(WorldPlan plan, String base) {
         World world = new World(plan, base);
         new InitialWorld(world).create();
+        world.containers.create();
         world.workflows.start();
         world.updateVisibility();
         return world;
@@ -94,6 +99,7 @@ public final class World {
             events = new ArrayList<>();
             WeekSimulation week = new WeekSimulation(this, changed);
             week.simulate();
+            containers.advance(week.from(), nowOf(monday).toEpochMilli());
             workflows.advance(week.from());
             updateVisibility();
         } finally {
@@ -194,7 +200,23 @@ public final class World {
         return Optional.ofNullable(holders.get(id)).filter(pageRecord -> sees(viewer, pageRecord));
     }
 
-    /** The ancestors of this page, from the root. */
+    /** All folders, whiteboards, databases and embedded links, including invisible ones, by id. */
+    public List<Container> containers() {
+        return read(containers::list);
+    }
+
+    public Optional<Container> container(long id, Viewer viewer) {
+        return read(() -> containers.list().stream()
+                .filter(container -> container.id() == id && container.visible() && viewer == Viewer.ACCOUNT)
+                .findFirst());
+    }
+
+    /** The nodes above a page or container in Cloud, from the root. */
+    public List<Node> nodesAbove(long id) {
+        return read(() -> containers.above(id, byId.get(id)));
+    }
+
+    /** The ancestors of this page, from the root; pages only. */
     public List<Page> ancestors(long id) {
         return read(() -> {
             List<Page> ancestors = new ArrayList<>();
@@ -376,10 +398,13 @@ public final class World {
                 pageRecord.status,
                 spaces.get(pageRecord.space),
                 pageRecord.parent == null ? null : pageRecord.parent.id,
+                Containers.node(pageRecord.container, pageRecord.parent),
                 pageRecord.title,
                 version(pageRecord.version, pageRecord.editedAt, pageRecord.editor, pageRecord.minor),
                 Instant.ofEpochMilli(pageRecord.createdAt),
                 person(pageRecord.creator),
+                owner(pageRecord),
+                isLive(pageRecord),
                 pageRecord.contributors.stream().map(people::get).toList(),
                 pageRecord.labels,
                 pageRecord.restricted,
@@ -390,6 +415,19 @@ public final class World {
                 pageRecord.comments.stream()
                         .map(remark -> comment(pageRecord, remark))
                         .toList());
+    }
+
+    /** Another person if the page was handed over, else its creator. Depends on nothing but the id of the page. */
+    private @Nullable Person owner(PageRecord pageRecord) {
+        SeededRandom random = SeededRandom.of(plan.seed(), 13, pageRecord.id);
+        boolean other = pageRecord.isPage() && random.happens(plan.cloud().transferred());
+        return other ? people.get(random.below(people.size())) : person(pageRecord.creator);
+    }
+
+    private boolean isLive(PageRecord pageRecord) {
+        return pageRecord.isPage()
+                && SeededRandom.of(plan.seed(), 15, pageRecord.id)
+                        .happens(plan.cloud().liveDocs());
     }
 
     private Attachment attachment(PageRecord pageRecord, PageRecord.Upload file) {

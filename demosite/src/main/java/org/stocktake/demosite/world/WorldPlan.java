@@ -12,11 +12,19 @@ import java.time.LocalDate;
  * @param firstWeek the Monday of the first week
  * @param changed share of the pages that are edited in a week
  * @param workflows factor for the number of pages with a workflow
+ * @param cloud content that only Cloud has
  */
 public record WorldPlan(
-        long seed, int pages, int spaces, LocalDate firstWeek, double changed, double workflows, Product product) {
+        long seed,
+        int pages,
+        int spaces,
+        LocalDate firstWeek,
+        double changed,
+        double workflows,
+        Product product,
+        CloudContent cloud) {
     public WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed) {
-        this(seed, pages, spaces, firstWeek, changed, 1, Product.DATA_CENTER);
+        this(seed, pages, spaces, firstWeek, changed, 1, Product.DATA_CENTER, CloudContent.NONE);
     }
 
     public WorldPlan {

@@ -270,7 +270,8 @@ class WorkflowWeeksTest {
                         PLAN.firstWeek(),
                         PLAN.changed(),
                         0,
-                        Product.DATA_CENTER),
+                        Product.DATA_CENTER,
+                        CloudContent.NONE),
                 "https://wiki.example.org");
         for (int week = 0; week < 4; week++) {
             assertThat(truths(one)).isNotEmpty().isEqualTo(truths(other));

@@ -101,6 +101,17 @@ class DemoCommandIT {
     }
 
     @Test
+    void aProductThatIsNotSimulatedIsRefusedBeforeAnythingBegins() {
+        assertThat(Shell.in(folder).run("demo", "--product", "server"))
+                .isEqualTo(new Shell.Result(
+                        2,
+                        "",
+                        "stocktake: --product: It must be datacenter or cloud but was server. See \"stocktake demo"
+                                + " --help\".\n"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void anAbsurdNumberIsRefusedBeforeAnythingBegins() {
         assertThat(Shell.in(folder).run("demo", "--weeks", "0"))
                 .isEqualTo(new Shell.Result(

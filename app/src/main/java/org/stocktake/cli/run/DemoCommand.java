@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,6 +22,8 @@ import org.stocktake.config.group.Purpose;
 import org.stocktake.config.setting.Setting;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.world.CloudContent;
+import org.stocktake.demosite.world.Product;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Secrets;
 import org.stocktake.failure.StocktakeException;
@@ -38,8 +41,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         header = "Run Stocktake for some weeks against a simulated Confluence on this machine.",
         description = {
-            "Starts a simulated Confluence Data Center on a free local port, and publishes several weeks of changing"
-                    + " content.",
+            "Starts a simulated Confluence on a free local port, and publishes several weeks of changing content.",
             "Needs no network and no account, and writes only to its data folder. The dashboard shows each week as soon",
             "as it is published. Dashboard and simulated site keep running until Enter or Ctrl-C.",
         },
@@ -52,11 +54,22 @@ import picocli.CommandLine.Option;
         footer = {
             "  stocktake demo                       12 weeks of about 1,500 pages in 5 spaces",
             "  stocktake demo --weeks 3 --exit      3 weeks, then exit",
+            "  stocktake demo --product cloud       the same pages in Confluence Cloud, with folders and live docs",
             "  stocktake demo --pages 20000 --data /tmp/large-demo",
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final String DATA_CENTER = "datacenter";
+    private static final String CLOUD = "cloud";
+
     @Option(names = "--weeks", paramLabel = "N", defaultValue = "12", description = "Weeks to simulate. Default: 12.")
     private int weeks;
+
+    @Option(
+            names = "--product",
+            paramLabel = "NAME",
+            defaultValue = "datacenter",
+            description = "The simulated product: datacenter or cloud. Default: datacenter.")
+    private String product = "";
 
     @Option(
             names = "--pages",
@@ -103,13 +116,17 @@ public final class DemoCommand implements Callable<Integer> {
                 .withPages(pages)
                 .withSpaces(spaces)
                 .withFirstWeek(first);
+        if (product.equals(CLOUD)) {
+            options = options.withProduct(Product.CLOUD).withCloudContent(CloudContent.usual(pages));
+        }
         try (DemoSite site = DemoSite.start(options);
                 Dashboard dashboard = exit ? null : dashboard(settings(site, folder, true), folder)) {
             if (dashboard != null) {
                 terminal.out()
                         .printf("The dashboard is at %s. It shows each week once it is published.%n", dashboard.uri());
             }
-            terminal.out().printf("A simulated Confluence is running at %s. Publishing week by week:%n", site.uri());
+            String name = product.equals(CLOUD) ? "Confluence Cloud" : "Confluence";
+            terminal.out().printf("A simulated %s is running at %s. Publishing week by week:%n", name, site.uri());
             terminal.out().flush();
             for (int week = 1; week <= weeks; week++) {
                 if (week > 1) {
@@ -148,6 +165,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void requireSensible() {
+        if (!product.equals(DATA_CENTER) && !product.equals(CLOUD)) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "--product",
+                    "It must be %s or %s but was %s.".formatted(DATA_CENTER, CLOUD, product),
+                    "See \"stocktake demo --help\".");
+        }
         require("--weeks", weeks, 1, 520);
         require("--pages", pages, 10, 200_000);
         require("--spaces", spaces, 1, 500);
@@ -165,14 +189,18 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** The settings of an operator who uses only flags. */
     private static Settings settings(DemoSite site, Path folder, boolean documents) {
-        Map<String, String> flags = Map.of(
+        Map<String, String> flags = new HashMap<>(Map.of(
                 "site.url", site.uri().toString(),
                 "site.token", site.token(),
                 "data.dir", folder.toString(),
                 "run.zone", "UTC",
                 "report.enabled", Boolean.toString(documents),
                 "excel.enabled", Boolean.toString(documents),
-                "http.requests-per-second", "0");
+                "http.requests-per-second", "0"));
+        if (site.product() == Product.CLOUD) {
+            flags.put("site.product", CLOUD);
+            flags.put("site.user", site.user());
+        }
         Map<Setting<?>, List<String>> given = SettingsRegistry.all().stream()
                 .filter(setting -> flags.containsKey(setting.name()))
                 .collect(Collectors.toMap(setting -> setting, setting -> List.of(flags.get(setting.name()))));
@@ -232,7 +260,9 @@ public final class DemoCommand implements Callable<Integer> {
         if (!exit) {
             // The site ends with this command, so its token is no longer a secret.
             Secrets.forget(site.token());
-            terminal.out().printf("  STOCKTAKE_TOKEN=%s ./stocktake check --site %s%n", site.token(), site.uri());
+            String account = site.product() == Product.CLOUD ? "STOCKTAKE_USER=" + site.user() + " " : "";
+            terminal.out()
+                    .printf("  %sSTOCKTAKE_TOKEN=%s ./stocktake check --site %s%n", account, site.token(), site.uri());
         }
     }
 }

@@ -5,7 +5,6 @@ import org.stocktake.config.group.DuplicateSettings;
 import org.stocktake.config.group.ExemptionSettings;
 import org.stocktake.config.group.FindingSettings;
 import org.stocktake.config.group.LinkSettings;
-import org.stocktake.config.group.Origin;
 import org.stocktake.config.group.OutputSettings;
 import org.stocktake.config.group.PeopleSettings;
 import org.stocktake.config.group.PropertySettings;
@@ -14,6 +13,8 @@ import org.stocktake.config.group.RetentionSettings;
 import org.stocktake.config.group.RunSettings;
 import org.stocktake.config.group.WorkflowTerms;
 import org.stocktake.http.pace.RateLimits;
+import org.stocktake.source.Origin;
+import org.stocktake.source.SourceRequest;
 import org.stocktake.source.comala.ComalaOptions;
 
 /**
@@ -37,4 +38,9 @@ public record Settings(
         FindingSettings findings,
         ExemptionSettings exempt,
         DuplicateSettings duplicates,
-        int engineMegabytes) {}
+        int engineMegabytes) {
+    /** What the source is to read. */
+    public SourceRequest request() {
+        return new SourceRequest(origin, content.spaces(), content.also(), http, workflow);
+    }
+}

@@ -22,7 +22,7 @@ import org.stocktake.config.group.ExemptionSettings;
 import org.stocktake.config.group.FindingSettings;
 import org.stocktake.config.group.HttpSettings;
 import org.stocktake.config.group.LinkSettings;
-import org.stocktake.config.group.Origin;
+import org.stocktake.config.group.OriginSettings;
 import org.stocktake.config.group.OutputSettings;
 import org.stocktake.config.group.PeopleSettings;
 import org.stocktake.config.group.PropertySettings;
@@ -101,7 +101,7 @@ public final class SettingsReader {
 
     private Settings assemble(SettingValues settingValues, Purpose purpose, TokenReader tokens) {
         return new Settings(
-                Origin.of(settingValues, purpose, tokens),
+                OriginSettings.of(settingValues, purpose, tokens),
                 ContentSettings.of(settingValues),
                 PropertySettings.of(settingValues),
                 RunSettings.of(settingValues, surroundings.zone()),

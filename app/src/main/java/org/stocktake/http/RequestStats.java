@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +40,28 @@ public record RequestStats(
     /** Total number of requests sent. */
     public long sent() {
         return requests.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The statistics of both. */
+    public RequestStats plus(RequestStats other) {
+        SortedMap<String, Long> both = new TreeMap<>(requests);
+        other.requests.forEach((stream, count) -> both.merge(stream, count, Long::sum));
+        return new RequestStats(
+                both,
+                retries + other.retries,
+                rateLimited + other.rateLimited,
+                bytes + other.bytes,
+                fromDisk + other.fromDisk,
+                paused.plus(other.paused),
+                sum(pointsEstimated, other.pointsEstimated),
+                // Both report what everybody has spent.
+                other.pointsSpent == null ? pointsSpent : other.pointsSpent,
+                Stream.concat(notices.stream(), other.notices.stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+        return one == null ? other : other == null ? one : Long.valueOf(one + other);
     }
 }

@@ -2,12 +2,12 @@ package org.stocktake.run;
 
 import java.time.Instant;
 import org.stocktake.config.Settings;
-import org.stocktake.config.group.Origin;
 import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.snapshot.Snapshots;
+import org.stocktake.source.Origin;
 
 /** What is checked before the first request: rules, custom columns, and whether the week may be published. */
 record Admission(Settings settings, ScheduledWeek scheduled, Rulebook rulebook) {

@@ -11,8 +11,10 @@ import org.stocktake.engine.PrivateFolder;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.pace.Time;
+import org.stocktake.source.OpenedSource;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.Source;
+import org.stocktake.source.provider.SourceProviders;
 
 /** Looks at what a run would do. It leaves nothing in the data folder, which a concurrent run may use. */
 public final class Inspection {
@@ -35,7 +37,7 @@ public final class Inspection {
             admission.requireMayBePublished(new DataFolder(settings).snapshots());
         }
         return inScratch(replies -> {
-            try (SourceFactory.Opened opened = SourceFactory.open(settings, replies, time)) {
+            try (OpenedSource opened = SourceProviders.open(settings.request(), replies, time)) {
                 return inspection.apply(opened.source());
             }
         });

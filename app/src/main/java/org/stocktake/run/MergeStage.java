@@ -22,10 +22,7 @@ final class MergeStage implements Stage {
     public Next run(WeekContext week, WeekResults results) {
         results.progress().enter(Progress.Stage.RELATE);
         Engine engine = week.engine();
-        new UnreadSpaces(
-                        SourceFactory.spaces(week.settings()),
-                        results.preflight().visible())
-                .write(engine);
+        new UnreadSpaces(week.origin().spaces(), results.preflight().visible()).write(engine);
         new SettingsTables(week.settings()).write(engine);
         loadTestedLinks(week);
         Relations relations = new Relations(engine, ColumnDictionary.pages());
@@ -55,7 +52,7 @@ final class MergeStage implements Stage {
     private static StocktakeException nothingChosen(WeekContext week) {
         return new StocktakeException(
                 Code.NOTHING_CHOSEN,
-                SourceFactory.description(week.settings().origin()),
+                week.settings().origin().description(),
                 week.isExport()
                         ? "There is no page to read: the selected spaces of the export contain none."
                         : "There is no page to read: this account sees none in the selected spaces.",

@@ -109,7 +109,8 @@ public record RunOutcome(
         boolean isPublished = results.published() != null;
         WorkflowCoverage workflows = isPublished ? WorkflowCoverage.of(engine) : null;
         Gaps gaps = new Gaps(engine);
-        boolean allNamed = SourceFactory.spaces(week.settings())
+        boolean allNamed = week.origin()
+                .spaces()
                 .missingKeys(results.preflight().visible())
                 .isEmpty();
         return new RunOutcome(

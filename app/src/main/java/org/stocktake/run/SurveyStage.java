@@ -14,7 +14,7 @@ final class SurveyStage implements Stage {
     public Next run(WeekContext week, WeekResults results) {
         week.progress().show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
         Preflight preflight = week.source().preflight();
-        NamedSpaces.require(SourceFactory.spaces(week.settings()), preflight, week.snapshots(), week.engine());
+        NamedSpaces.require(week.origin().spaces(), preflight, week.snapshots(), week.engine());
         results.surveyed(preflight);
         return Next.CONTINUE;
     }

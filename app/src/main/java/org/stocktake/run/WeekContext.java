@@ -7,6 +7,7 @@ import org.stocktake.finding.Rulebook;
 import org.stocktake.http.pace.Time;
 import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.Snapshots;
+import org.stocktake.source.OpenedSource;
 import org.stocktake.source.Source;
 
 /**
@@ -24,7 +25,7 @@ record WeekContext(
         ScheduledWeek scheduled,
         Rulebook rulebook,
         Privacy privacy,
-        SourceFactory.Opened origin,
+        OpenedSource origin,
         Engine engine,
         Time time,
         Progress progress,

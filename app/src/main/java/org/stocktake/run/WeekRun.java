@@ -16,6 +16,8 @@ import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Upgrade;
+import org.stocktake.source.OpenedSource;
+import org.stocktake.source.provider.SourceProviders;
 
 /**
  * Runs the inventory of one week. A {@link StocktakeException} stops it; the next run resumes it, because replies on disk
@@ -96,7 +98,7 @@ public final class WeekRun {
                 settings.run().week() == null ? WorkFolder.Others.REMOVED : WorkFolder.Others.KEPT,
                 time.now());
         RunOutcome runOutcome;
-        try (SourceFactory.Opened origin = SourceFactory.open(settings, work.replies(), time);
+        try (OpenedSource origin = SourceProviders.open(settings.request(), work.replies(), time);
                 Engine engine = DuckEngine.withTables(work.spill(), settings.engineMegabytes())) {
             // First: a damaged list of forgotten people stops the run.
             Privacy privacy = data.privacy();
@@ -151,7 +153,7 @@ public final class WeekRun {
     }
 
     private String origin() {
-        return SourceFactory.description(settings.origin());
+        return settings.origin().description();
     }
 
     private static RunOutcome execute(WeekContext week) {

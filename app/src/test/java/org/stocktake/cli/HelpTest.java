@@ -60,7 +60,7 @@ class HelpTest {
                         "Replaces --site.",
                         "within --page-budget.",
                         "The decimal sign of numbers in these files. Default: as --csv-for sets it. One of: \",\", \".\".",
-                        "Default: auto. One of: auto, datacenter, cloud.",
+                        "Default: auto. One of: auto, cloud, datacenter.",
                         "Default: ids. One of: ids, pseudonyms, none.",
                         "Default: off. One of: off, get, post.")
                 // The description explains each value.

@@ -19,11 +19,11 @@ import org.stocktake.cli.Shell.Result;
 import org.stocktake.config.Environment;
 import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
-import org.stocktake.config.group.Origin;
 import org.stocktake.config.group.Purpose;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.http.network.Credentials;
+import org.stocktake.source.Origin;
 
 class InitCommandTest {
     /** Ten requests a second, which is the default, would take longer than all else in a test. */

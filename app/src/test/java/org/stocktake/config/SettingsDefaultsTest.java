@@ -15,7 +15,6 @@ import org.stocktake.config.group.DuplicateSettings;
 import org.stocktake.config.group.ExemptionSettings;
 import org.stocktake.config.group.FindingSettings;
 import org.stocktake.config.group.LinkSettings;
-import org.stocktake.config.group.Origin;
 import org.stocktake.config.group.OriginSettings;
 import org.stocktake.config.group.OutputSettings;
 import org.stocktake.config.group.PeopleSettings;
@@ -32,6 +31,7 @@ import org.stocktake.http.network.Network;
 import org.stocktake.http.pace.RateLimits;
 import org.stocktake.read.Sharing;
 import org.stocktake.relate.Privacy;
+import org.stocktake.source.Origin;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** The default settings. Operators rely on them: add each change to the change log. */
@@ -134,7 +134,7 @@ class SettingsDefaultsTest {
                 .isEqualTo(new Origin.Site(
                         java.net.URI.create("https://wiki.example.org"),
                         "wiki.example.org",
-                        Origin.Product.AUTO,
+                        "auto",
                         new Credentials.Bearer("t0ken"),
                         "site.token (STOCKTAKE_TOKEN)",
                         new Network(

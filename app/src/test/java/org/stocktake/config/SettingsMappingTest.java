@@ -24,7 +24,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.config.group.Origin;
 import org.stocktake.config.group.Purpose;
 import org.stocktake.config.group.WorkflowTerms;
 import org.stocktake.config.setting.Setting;
@@ -36,6 +35,7 @@ import org.stocktake.model.Week;
 import org.stocktake.read.Sharing;
 import org.stocktake.relate.Exemption;
 import org.stocktake.relate.Privacy;
+import org.stocktake.source.Origin;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** Every setting reaches its record from each of its three sources. */
@@ -80,7 +80,7 @@ class SettingsMappingTest {
                 URI.create("https://b.example.org/wiki"),
                 token,
                 s -> site(s).url());
-        one("site.product", "cloud", Origin.Product.CLOUD, SITE, s -> site(s).product());
+        one("site.product", "cloud", "cloud", SITE, s -> site(s).product());
         one(
                 "site.name",
                 "Handbook",

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.stocktake.config.group.HttpSettings;
-import org.stocktake.config.group.Origin;
 import org.stocktake.config.group.OriginSettings;
 import org.stocktake.config.group.Purpose;
 import org.stocktake.config.setting.Setting;
@@ -30,6 +29,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.network.Credentials;
 import org.stocktake.http.pace.RateLimits;
+import org.stocktake.source.Origin;
 
 class SettingsReaderTest {
     private static final String REMEDY =

@@ -22,15 +22,15 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** A real server on loopback that sends the configured replies in order. The last reply is repeated. */
-final class LocalSite implements AutoCloseable {
+public final class LocalSite implements AutoCloseable {
     /** The reply to one request. */
-    interface Reply {
+    public interface Reply {
         void to(HttpExchange exchange) throws IOException;
     }
 
     /** A request that arrived. */
-    record Arrival(String uri, Headers headers) {
-        String header(String name) {
+    public record Arrival(String uri, Headers headers) {
+        public String header(String name) {
             String value = headers.getFirst(name);
             return value == null ? "" : value;
         }
@@ -50,8 +50,14 @@ final class LocalSite implements AutoCloseable {
         server.start();
     }
 
-    static LocalSite start(Reply... replies) throws IOException {
-        LocalSite site = new LocalSite(HttpServer.create(loopback(), 0), "http");
+    public static LocalSite start(Reply... replies) throws IOException {
+        return startAt(0, replies);
+    }
+
+    /** @param port 0 for a free one */
+    public static LocalSite startAt(int port, Reply... replies) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        LocalSite site = new LocalSite(HttpServer.create(address, 0), "http");
         site.replies.addAll(List.of(replies));
         return site;
     }
@@ -80,7 +86,7 @@ final class LocalSite implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    URI base() {
+    public URI base() {
         return URI.create(scheme + "://localhost:" + port());
     }
 
@@ -88,7 +94,7 @@ final class LocalSite implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    List<Arrival> arrivals() {
+    public List<Arrival> arrivals() {
         return List.copyOf(arrivals);
     }
 
@@ -100,12 +106,12 @@ final class LocalSite implements AutoCloseable {
         }
     }
 
-    static Reply json(String body) {
+    public static Reply json(String body) {
         return status(200, body);
     }
 
     /** @param headers alternating names and values */
-    static Reply status(int status, String body, String... headers) {
+    public static Reply status(int status, String body, String... headers) {
         return exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             for (int i = 0; i < headers.length; i += 2) {

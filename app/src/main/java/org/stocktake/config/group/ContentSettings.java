@@ -2,10 +2,14 @@ package org.stocktake.config.group;
 
 import static org.stocktake.config.setting.Topic.CONTENT;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.stocktake.config.setting.Setting;
 import org.stocktake.config.setting.SettingValues;
 import org.stocktake.config.value.ValueParsers;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.source.SpaceChoice;
 
 /**
  * Which content of the origin is read.
@@ -58,6 +62,23 @@ public record ContentSettings(
     public ContentSettings {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
+    }
+
+    /** The selection of spaces. */
+    public SpaceChoice spaces() {
+        return new SpaceChoice(include, exclude);
+    }
+
+    /** Statuses of pages to read, beside current and archived. */
+    public Set<ContentStatus> also() {
+        Set<ContentStatus> also = EnumSet.noneOf(ContentStatus.class);
+        if (drafts) {
+            also.add(ContentStatus.DRAFT);
+        }
+        if (trash) {
+            also.add(ContentStatus.TRASHED);
+        }
+        return also;
     }
 
     public static ContentSettings of(SettingValues settingValues) {

@@ -6,8 +6,15 @@ import static org.stocktake.config.setting.Topic.SITE;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.stocktake.config.setting.Setting;
+import org.stocktake.config.setting.SettingValues;
+import org.stocktake.config.setting.TokenReader;
 import org.stocktake.config.value.ValueParsers;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
+import org.stocktake.source.Origin;
+import org.stocktake.source.provider.SourceProviders;
 
 /** Settings that name a site or an export. */
 public final class OriginSettings {
@@ -20,12 +27,12 @@ public final class OriginSettings {
             SITE,
             "The base URL of Confluence, including its context path.");
 
-    static final Setting<Origin.Product> PRODUCT = new Setting<>(
+    static final Setting<String> PRODUCT = new Setting<>(
             "site.product",
             "--product",
             "NAME",
-            ValueParsers.oneOf(Origin.Product.class),
-            "auto",
+            ValueParsers.oneOf(SourceProviders.products()),
+            Origin.AUTO,
             SITE,
             "The product at this URL; auto detects it.");
 
@@ -51,4 +58,44 @@ public final class OriginSettings {
     public static final List<Setting<?>> ALL = List.of(URL, NAME, PRODUCT, EXPORT);
 
     private OriginSettings() {}
+
+    /** The configured origin. */
+    public static Origin of(SettingValues settingValues, Purpose purpose, TokenReader tokens) {
+        String name = settingValues.orNull(NAME);
+        settingValues.exclude(EXPORT, URL);
+        if (settingValues.isGiven(EXPORT)) {
+            List<Path> paths = settingValues.orNull(EXPORT);
+            List<Path> given = paths == null ? List.of() : paths;
+            return new Origin.Exports(given, name == null ? names(given) : name);
+        }
+        URI url = settingValues.orNull(URL);
+        return switch (purpose) {
+            case PUBLISHED, LINKS -> new Origin.Unnamed();
+            case RUN -> {
+                if (!settingValues.isGiven(URL)) {
+                    settingValues.problem("site.url is missing: looked at %s. To read an export, set export (%s)."
+                            .formatted(settingValues.places(URL), EXPORT.flag()));
+                }
+                Credentials credentials = CredentialSettings.of(settingValues, tokens);
+                Network network = NetworkSettings.of(settingValues, tokens);
+                yield url == null
+                        ? new Origin.Unnamed()
+                        : new Origin.Site(
+                                url,
+                                name == null ? url.getHost() : name,
+                                settingValues.of(PRODUCT),
+                                credentials,
+                                CredentialSettings.place(settingValues),
+                                network);
+            }
+        };
+    }
+
+    /** File names without folder and ending, joined by commas. */
+    private static String names(List<Path> paths) {
+        return paths.stream()
+                .map(path -> String.valueOf(path.getFileName()).replaceFirst("(?i)\\.zip$", ""))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
 }

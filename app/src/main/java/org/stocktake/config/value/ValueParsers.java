@@ -192,6 +192,18 @@ public final class ValueParsers {
         });
     }
 
+    /** One of these names. */
+    public static ValueParser<String> oneOf(List<String> all) {
+        String names = String.join(", ", all);
+        return of("one of " + names, rawValue -> {
+            String text = text(rawValue, "one of " + names);
+            if (!all.contains(text)) {
+                throw wrong("one of " + names, rawValue);
+            }
+            return text;
+        });
+    }
+
     /** One of several characters, by name. */
     public static ValueParser<Character> sign(Map<String, Character> signs) {
         String names =

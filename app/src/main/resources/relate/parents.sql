@@ -15,7 +15,7 @@ before AS (
 ),
 here AS (
   SELECT page_id AS id, space_key FROM page WHERE content_type = 'page' AND status = 'current'
-  UNION ALL SELECT folder_id, space_key FROM folder
+  UNION ALL SELECT container_id, space_key FROM container
 )
 SELECT
   l.page_id, l.space_key, l.title,

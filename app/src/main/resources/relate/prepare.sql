@@ -75,8 +75,11 @@ SELECT 'GROUP_UNREADABLE' AS code, 'content' AS responsible, space_key, page_id,
 FROM kept_title;
 DROP TABLE kept_title;
 
-CREATE TABLE folder AS
-SELECT * FROM listed_folder QUALIFY row_number() OVER (PARTITION BY folder_id ORDER BY space_key, title) = 1;
+-- Of a container that was read twice, the row that says more.
+CREATE TABLE container AS
+SELECT * REPLACE (nullif(title, '') AS title) FROM listed_container
+QUALIFY row_number() OVER (
+  PARTITION BY container_id ORDER BY list_position(['parent', 'nearest_page', 'unknown'], above), title = '', title, space_key) = 1;
 
 CREATE TABLE space AS
 SELECT * FROM listed_space QUALIFY row_number() OVER (PARTITION BY space_key ORDER BY space_id NULLS LAST) = 1;

@@ -3,7 +3,7 @@
 -- with the same pages.
 SELECT page_id
 FROM page p
-WHERE status = 'current' AND version_count > 1
+WHERE status = 'current' AND version_count > 1 AND subtype IS DISTINCT FROM 'live'
   AND (coalesce(minor_edit, false) OR coalesce(last_editor, '') IN (SELECT person_id FROM bot))
   AND page_id NOT IN (
     SELECT page_id FROM earlier_pages WHERE content_update_basis = 'version' AND modified_at IS NOT NULL)

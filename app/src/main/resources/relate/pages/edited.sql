@@ -1,12 +1,12 @@
 -- The number of recent edits of a page, from the weekly snapshots. Each snapshot has the newest version only. The number of
--- versions is therefore known, but not the authors of the others.
+-- versions is therefore known, but not the authors of the others. Versions of live docs are saved automatically and are not edits.
 -- group: edits
--- column edits_30d integer (versions): Versions created in the last 30 days. Versions of the week in which the 30 days began are included if their dates are not known. Empty if no week reaches back that far.
--- column edits_90d integer (versions): Versions created in the last 90 days. Versions of the week in which the 90 days began are included if their dates are not known. Empty if no week reaches back that far.
--- column edit_sessions_30d integer (sessions): Editing sessions in the last 30 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known.
--- column edit_sessions_90d integer (sessions): Editing sessions in the last 90 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known.
+-- column edits_30d integer (versions): Versions created in the last 30 days. Versions of the week in which the 30 days began are included if their dates are not known. Empty if no week reaches back that far, and for live docs.
+-- column edits_90d integer (versions): Versions created in the last 90 days. Versions of the week in which the 90 days began are included if their dates are not known. Empty if no week reaches back that far, and for live docs.
+-- column edit_sessions_30d integer (sessions): Editing sessions in the last 30 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known, and for live docs.
+-- column edit_sessions_90d integer (sessions): Editing sessions in the last 90 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known, and for live docs.
 -- group: contributors
--- column top_contributor_share decimal (0-1): Share of the most active contributor in all editing sessions. Empty if there are several contributors and a version was never seen.
+-- column top_contributor_share decimal (0-1): Share of the most active contributor in all editing sessions. Empty if there are several contributors and a version was never seen, or if it is a live doc.
 WITH
 seen AS (
   SELECT page_id, version_count AS version, modified_at AS made_at, shown(last_editor) AS author, read_at AS seen_at
@@ -18,10 +18,17 @@ seen AS (
   FROM earlier_pages SEMI JOIN page USING (page_id), this_run
   WHERE extracted_at >= scheduled_at - INTERVAL 98 DAYS
 ),
+-- Pages that are live docs, or were in a week that counts.
+live AS (
+  SELECT page_id FROM page WHERE subtype = 'live'
+  UNION
+  SELECT page_id FROM earlier_pages, this_run
+  WHERE subtype = 'live' AND extracted_at >= scheduled_at - INTERVAL 98 DAYS
+),
 version AS (
   SELECT page_id, version, min(made_at) AS made_at, any_value(author) AS author,
     min(seen_at) AS first_seen, max(seen_at) AS last_seen
-  FROM seen WHERE version IS NOT NULL AND made_at IS NOT NULL GROUP BY page_id, version
+  FROM seen ANTI JOIN live USING (page_id) WHERE version IS NOT NULL AND made_at IS NOT NULL GROUP BY page_id, version
 ),
 -- Whether a version continues the session of the previous version. Unknown if an author is unknown.
 session AS (

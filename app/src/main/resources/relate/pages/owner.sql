@@ -1,7 +1,7 @@
 -- The owner of a page: from the first configured source that names a person.
 -- group: authors
 -- column owner text (person): Stable id of the owner. If the site shows no such user: name: followed by the username or the text on the page.
--- column owner_source text: Source of the owner: parameter (a workflow parameter, by setting), page_property (a page property, by setting) or creator.
+-- column owner_source text: Source of the owner: parameter (a workflow parameter, by setting), page_property (a page property, by setting), cloud (the owner that Cloud records) or creator.
 -- column owner_status text: Status of the owner's account: active, inactive (including closed accounts) or unknown. unknown does not mean inactive.
 WITH
 parameter AS (
@@ -46,10 +46,11 @@ property AS (
 named AS (
   SELECT
     p.page_id,
-    coalesce(v.person_id, d.person_id, p.creator) AS owner,
+    coalesce(v.person_id, d.person_id, p.site_owner, p.creator) AS owner,
     CASE
       WHEN v.person_id IS NOT NULL THEN 'parameter'
       WHEN d.person_id IS NOT NULL THEN 'page_property'
+      WHEN p.site_owner IS NOT NULL THEN 'cloud'
       WHEN p.creator IS NOT NULL THEN 'creator'
     END AS owner_source
   FROM page p LEFT JOIN parameter v USING (page_id) LEFT JOIN property d USING (page_id)

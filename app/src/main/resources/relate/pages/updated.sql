@@ -1,7 +1,8 @@
--- The last substantial change of a page. Minor edits and edits by bots do not count; a new attachment does.
+-- The last substantial change of a page. Minor edits and edits by bots do not count; a new attachment does. Live docs are
+-- saved automatically, so their versions do not show substantial changes.
 -- needs: attached
 -- group: dates
--- column content_updated_at instant: When the last version was created that is neither a minor edit nor by a bot. If an attachment is newer, its date. Empty if one of the two is not known.
+-- column content_updated_at instant: When the last version was created that is neither a minor edit nor by a bot. If an attachment is newer, its date. Empty if one of the two is not known, and for live docs.
 -- column content_update_basis text: Source of that version: version (the newest version), history (an earlier week) or versions (the version list, by content.version-lists).
 -- column days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the run. 0 if that date is in the future. Empty if neither is known.
 WITH earlier_edit AS (
@@ -15,6 +16,7 @@ basis AS (
     t.newest_attachment_at,
     t.attachment_count = 0 OR t.newest_attachment_at IS NOT NULL AS files_known,
     CASE
+      WHEN p.subtype = 'live' THEN NULL
       WHEN p.modified_at IS NOT NULL AND NOT coalesce(p.minor_edit, false)
            AND coalesce(p.last_editor, '') NOT IN (SELECT person_id FROM bot) THEN 'version'
       WHEN e.substantive_at IS NOT NULL THEN 'history'

@@ -55,8 +55,8 @@ public final class PageMetrics {
                     "parent_id",
                     Type.BIGINT,
                     "",
-                    "Id of the parent page, or on Cloud of the parent folder. Empty at the top of a space, as"
-                            + " for the home page.",
+                    "Id of the parent page. On Cloud, the parent may be a folder or another row of the table containers."
+                            + " Empty at the top of a space, as for the home page.",
                     page -> value(page.parent(), PageId::value)),
             listed(ColumnGroup.DATES, "created_at", Type.INSTANT, "", "When the page was created.", Page::createdAt),
             listed(
@@ -117,7 +117,15 @@ public final class PageMetrics {
                     Type.BOOLEAN,
                     "",
                     "Whether the page has a read restriction of its own.",
-                    Page::readRestricted));
+                    Page::readRestricted),
+            listed(
+                    ColumnGroup.LIVE_DOCS,
+                    "subtype",
+                    Type.TEXT,
+                    "",
+                    "live for a live doc of Cloud, whose versions are saved automatically: edits of it are not known."
+                            + " Empty for other pages.",
+                    Page::subtype));
 
     private static final List<Filled<Measured>> TEXT = List.of(
             measured(

@@ -14,7 +14,6 @@ final class PlannedMetrics {
                     Type.DECIMAL,
                     "0-1",
                     "How complete the page looks beside the fullest pages of the site."),
-            new Column(ColumnGroup.BODY, "editor", Type.TEXT, "", "The editor the page was written in: legacy or v2."),
             integer(ColumnGroup.VIEWS, "views_30d", "views", "Views in the last 30 days."),
             integer(ColumnGroup.VIEWS, "views_60d", "views", "Views in the last 60 days."),
             integer(ColumnGroup.VIEWS, "views_90d", "views", "Views in the last 90 days."),

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * absent, never zero or empty: an empty list of labels means that the page has none. Favourites are no labels: each is
  * private to one person.
  *
+ * @param subtype what Cloud tells of a kind of page: {@code live} for live docs, whose versions are automatic snapshots
  * @param title as stored, line breaks removed
  * @param url the address for a person; absent where the source has none (an export)
- * @param parent the last ancestor, on Cloud a page or a folder; absent for home and root pages
+ * @param parent the last ancestor, on Cloud a page or a container; absent for home and root pages
+ * @param owner the owner that the site itself records; settings may name another
  * @param contributors distinct people with an id over all versions
  * @param readRestricted whether the page has a read restriction of its own
+ * @param editor the editor the page was written in: {@code legacy} or {@code v2}
  * @param missing the groups that this source should have given for this page and could not; not those it never knows
  * @param readAt when the reply that held this page came
  */
@@ -23,6 +26,7 @@ public record Page(
         SpaceKey space,
         @Nullable Long spaceId,
         ContentType type,
+        @Nullable String subtype,
         ContentStatus status,
         String title,
         @Nullable String url,
@@ -30,9 +34,11 @@ public record Page(
         @Nullable Version version,
         @Nullable Instant createdAt,
         @Nullable PersonId creator,
+        @Nullable PersonId owner,
         @Nullable Set<PersonId> contributors,
         @Nullable List<Label> labels,
         @Nullable Boolean readRestricted,
+        @Nullable String editor,
         Set<Group> missing,
         Instant readAt) {
     public Page {
@@ -42,5 +48,45 @@ public record Page(
                 ? null
                 : labels.stream().filter(Label::isShared).distinct().sorted().toList();
         missing = Set.copyOf(missing);
+    }
+
+    /** A page of a source that knows no subtypes, owners and editors. */
+    public Page(
+            PageId id,
+            SpaceKey space,
+            @Nullable Long spaceId,
+            ContentType type,
+            ContentStatus status,
+            String title,
+            @Nullable String url,
+            @Nullable PageId parent,
+            @Nullable Version version,
+            @Nullable Instant createdAt,
+            @Nullable PersonId creator,
+            @Nullable Set<PersonId> contributors,
+            @Nullable List<Label> labels,
+            @Nullable Boolean readRestricted,
+            Set<Group> missing,
+            Instant readAt) {
+        this(
+                id,
+                space,
+                spaceId,
+                type,
+                null,
+                status,
+                title,
+                url,
+                parent,
+                version,
+                createdAt,
+                creator,
+                null,
+                contributors,
+                labels,
+                readRestricted,
+                null,
+                missing,
+                readAt);
     }
 }

@@ -39,12 +39,17 @@ public final class Inputs {
     /** Spaces of the newest earlier week that this week lacks, and the {@link Absence}. */
     public static final Table UNREAD_SPACE = input("unread_space", column("space_key", TEXT), column("reason", TEXT));
 
-    /** Folders of Cloud: part of the tree, but not pages. */
-    public static final Table FOLDER = input(
-            "listed_folder",
-            column("folder_id", BIGINT),
-            column("parent_id", BIGINT),
+    /**
+     * Folders of Cloud and other nodes of the tree that are not pages. {@code above}: parent, nearest_page or unknown, for
+     * what {@code parent_id} is.
+     */
+    public static final Table CONTAINER = input(
+            "listed_container",
+            column("container_id", BIGINT),
+            column("type", TEXT),
             column("title", TEXT),
+            column("parent_id", BIGINT),
+            column("above", TEXT),
             column("space_key", TEXT));
 
     /** Parent of a page according to the ancestors of another page; NULL for a root page. */
@@ -345,7 +350,7 @@ public final class Inputs {
         return Stream.of(
                 SPACE,
                 UNREAD_SPACE,
-                FOLDER,
+                CONTAINER,
                 PARENT,
                 PERSON,
                 CONTRIBUTOR,

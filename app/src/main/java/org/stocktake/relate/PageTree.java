@@ -17,29 +17,32 @@ import org.stocktake.table.Type;
 final class PageTree {
     private static final Table TABLE = new Table(
             "tree_place",
-            "page or folder in a tree",
+            "page or container in a tree",
             "Where it stands. What is in a loop of parents, or below one, has no row.",
             List.of("id"),
             List.of(
-                    Column.of("id", Type.BIGINT, "", "The page or folder."),
+                    Column.of("id", Type.BIGINT, "", "The page or container."),
                     Column.of("top", Type.BIGINT, "", "The top of its tree."),
                     Column.of("position", Type.INTEGER, "", "Its number, from 1; above what is below it."),
                     Column.of("last", Type.INTEGER, "", "The greatest number of what is below it, or its own."),
                     Column.of("pages_above", Type.INTEGER, "pages", "Pages above it."),
-                    Column.of("levels", Type.INTEGER, "levels", "Pages and folders above it."),
+                    Column.of("levels", Type.INTEGER, "levels", "Pages and containers above it."),
+                    Column.of("levels_hidden", Type.BOOLEAN, "", "Whether containers above it may be missing."),
                     Column.of("pages_below", Type.INTEGER, "pages", "Pages below it.")));
 
     private static final int NONE = -1;
 
     private final long[] ids;
     private final BitSet pages;
+    private final BitSet hidden;
     private final int[] parent;
     private final int[] firstChild;
     private final int[] nextSibling;
 
-    private PageTree(long[] ids, BitSet pages, int[] parent) {
+    private PageTree(long[] ids, BitSet pages, BitSet hidden, int[] parent) {
         this.ids = ids;
         this.pages = pages;
+        this.hidden = hidden;
         this.parent = parent;
         this.firstChild = none(ids.length);
         this.nextSibling = none(ids.length);
@@ -58,21 +61,24 @@ final class PageTree {
         long[] ids = new long[size];
         long[] above = new long[size];
         BitSet pages = new BitSet(size);
+        BitSet hidden = new BitSet(size);
         int[] next = {0};
         engine.stream(
-                "SELECT id, coalesce(parent_id, 0) AS above, is_page::INTEGER AS page FROM tree_node ORDER BY id",
+                "SELECT id, coalesce(parent_id, 0) AS above, is_page::INTEGER AS page, levels_hidden::INTEGER AS hidden"
+                        + " FROM tree_node ORDER BY id",
                 row -> {
                     int node = next[0]++;
                     ids[node] = row.number("id");
                     above[node] = row.number("above");
                     pages.set(node, row.number("page") == 1);
+                    hidden.set(node, row.number("hidden") == 1);
                 });
         int[] parent = new int[size];
         for (int node = 0; node < size; node++) {
             parent[node] = Math.max(NONE, Arrays.binarySearch(ids, above[node]));
         }
         try (Appender rows = engine.append(TABLE)) {
-            new PageTree(ids, pages, parent).number(rows);
+            new PageTree(ids, pages, hidden, parent).number(rows);
         }
     }
 
@@ -100,6 +106,7 @@ final class PageTree {
         private int seen;
         private int pagesAbove;
         private int levels;
+        private int hiddenAbove;
 
         Walk(Appender rows) {
             this.rows = rows;
@@ -112,6 +119,7 @@ final class PageTree {
                 if (firstChild[node] != NONE) {
                     pagesAbove += pages.get(node) ? 1 : 0;
                     levels++;
+                    hiddenAbove += hidden.get(node) ? 1 : 0;
                     node = firstChild[node];
                     enter(node);
                     continue;
@@ -121,6 +129,7 @@ final class PageTree {
                     node = parent[node];
                     pagesAbove -= pages.get(node) ? 1 : 0;
                     levels--;
+                    hiddenAbove -= hidden.get(node) ? 1 : 0;
                     leave(node, top);
                 }
                 if (node == top) {
@@ -139,7 +148,14 @@ final class PageTree {
 
         private void leave(int node, int top) {
             rows.add(Arrays.<@Nullable Object>asList(
-                    ids[node], ids[top], positions[node], position, pagesAbove, levels, seen - pagesBefore[node]));
+                    ids[node],
+                    ids[top],
+                    positions[node],
+                    position,
+                    pagesAbove,
+                    levels,
+                    hiddenAbove > 0 || hidden.get(node),
+                    seen - pagesBefore[node]));
         }
     }
 }

@@ -22,7 +22,7 @@ import org.stocktake.table.Table;
  */
 public final class PublishedTables {
     /** The tables of the newest earlier week that SQL reads. A view of every table would take longer to plan than that SQL. */
-    private static final Set<String> BEFORE = Set.of("links", "pages", "runs", "spaces");
+    private static final Set<String> BEFORE = Set.of("containers", "links", "pages", "runs", "spaces");
 
     /** The tables of all earlier weeks that SQL reads. */
     private static final Set<String> EARLIER =

@@ -50,6 +50,7 @@ public final class Relations {
     public List<Coverage> prepare() {
         engine.run(SqlTemplate.of("/relate/shares.sql"));
         engine.run(SqlTemplate.of("/relate/prepare.sql"));
+        engine.run(SqlTemplate.of("/relate/containers.sql"));
         engine.run(SqlTemplate.of("/relate/last.sql"));
         engine.run(SqlTemplate.of("/relate/parents.sql"));
         engine.run(SqlTemplate.of("/relate/coverage.sql"));

@@ -44,6 +44,14 @@ final class StagingTables {
                                             ? null
                                             : page.version().minor()),
                             new Filled<Page>(
+                                    Column.of("site_owner", Type.TEXT, "person", "The owner that the site records."),
+                                    page -> page.owner() == null
+                                            ? null
+                                            : page.owner().value()),
+                            new Filled<Page>(
+                                    Column.of("site_editor", Type.TEXT, "", "The editor it was written in."),
+                                    Page::editor),
+                            new Filled<Page>(
                                     Column.of("plain_title", Type.TEXT, "", "The title, as titles are compared."),
                                     page -> NormalizedTitle.of(page.title())),
                             new Filled<Page>(

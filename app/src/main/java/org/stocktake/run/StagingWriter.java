@@ -13,7 +13,7 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
-import org.stocktake.model.Folder;
+import org.stocktake.model.Container;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -34,7 +34,7 @@ import org.stocktake.source.WorkflowSink;
 final class StagingWriter implements RecordSink, AutoCloseable {
     private final Appender spaces;
     private final Appender pages;
-    private final Appender folders;
+    private final Appender containers;
     private final Appender parents;
     private final Appender people;
     private final Appender contributors;
@@ -53,7 +53,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         this.progressTracker = progressTracker;
         spaces = engine.append(Inputs.SPACE);
         pages = StagingTables.pages(engine);
-        folders = engine.append(Inputs.FOLDER);
+        containers = engine.append(Inputs.CONTAINER);
         parents = engine.append(Inputs.PARENT);
         people = engine.append(Inputs.PERSON);
         contributors = engine.append(Inputs.CONTRIBUTOR);
@@ -94,12 +94,14 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     }
 
     @Override
-    public void folder(Folder folder) {
-        folders.add(Arrays.asList(
-                folder.id().value(),
-                folder.parent() == null ? null : folder.parent().value(),
-                folder.title(),
-                folder.space().value()));
+    public void container(Container container) {
+        containers.add(Arrays.asList(
+                container.id().value(),
+                container.type().text(),
+                container.title(),
+                container.parent() == null ? null : container.parent().value(),
+                container.above().text(),
+                container.space().value()));
     }
 
     @Override
@@ -186,7 +188,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         Stream.of(
                         spaces,
                         pages,
-                        folders,
+                        containers,
                         parents,
                         people,
                         contributors,

@@ -16,7 +16,7 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
-import org.stocktake.model.Folder;
+import org.stocktake.model.Container;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -135,6 +135,7 @@ public final class PlausibleDates implements RecordSink {
                 page.space(),
                 page.spaceId(),
                 page.type(),
+                page.subtype(),
                 page.status(),
                 page.title(),
                 page.url(),
@@ -142,9 +143,11 @@ public final class PlausibleDates implements RecordSink {
                 version == null ? null : new Version(version.number(), modified, version.by(), version.minor()),
                 created,
                 page.creator(),
+                page.owner(),
                 page.contributors(),
                 page.labels(),
                 page.readRestricted(),
+                page.editor(),
                 missing,
                 page.readAt()));
     }
@@ -198,8 +201,8 @@ public final class PlausibleDates implements RecordSink {
     }
 
     @Override
-    public void folder(Folder folder) {
-        recordSink.folder(folder);
+    public void container(Container container) {
+        recordSink.container(container);
     }
 
     @Override

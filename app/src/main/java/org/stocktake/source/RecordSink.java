@@ -6,7 +6,7 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
-import org.stocktake.model.Folder;
+import org.stocktake.model.Container;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -23,7 +23,8 @@ public interface RecordSink {
 
     void page(Page page);
 
-    void folder(Folder folder);
+    /** A container of which nothing could be read is given too, so that pages in it are known to have a parent. */
+    void container(Container container);
 
     /**
      * The parent of a page according to the ancestors of another page. The page itself may lack its ancestors.

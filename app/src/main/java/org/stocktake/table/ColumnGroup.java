@@ -68,6 +68,8 @@ public enum ColumnGroup {
     PLACEHOLDERS,
     /** Tested links to other sites. */
     EXTERNAL_LINKS,
+    /** Whether it is a live doc. */
+    LIVE_DOCS,
     /** Columns of other tables, which stand as declared, and an operator's own, which come last. */
     OTHER;
 

@@ -46,10 +46,10 @@ class SqlCookbookTest {
     private static final Map<String, String> ROWS = Map.ofEntries(
             Map.entry("pages", """
                     SELECT * FROM (VALUES
-                      (1, 'ENG', 'Home', 'page', 'current', 'ok', '', 400, 120, 'jira;toc', 'p1', 35.0, 0),
-                      (2, 'ENG', 'Release', 'page', 'current', 'partial', 'comments', 90, 600, '', 'p2', 65.5, 1))
+                      (1, 'ENG', 'Home', 'page', 'current', 'ok', '', 400, 120, 'jira;toc', 'p1', 35.0, 0, NULL),
+                      (2, 'ENG', 'Release', 'page', 'current', 'partial', 'comments', 90, 600, '', 'p2', 65.5, 1, 5))
                     AS t(page_id, space_key, title, content_type, status, row_quality, missing_groups, days_since_update,
-                      word_count, macro_names, owner, lix, heading_skips)
+                      word_count, macro_names, owner, lix, heading_skips, parent_id)
                     """),
             Map.entry("approvals", "SELECT 2 AS page_id, 'p1' AS approver, 'pending' AS decision, true AS open"),
             Map.entry(
@@ -61,6 +61,10 @@ class SqlCookbookTest {
                     "SELECT 'ENG' AS space_key, 'Approval' AS workflow_name, 'Review' AS workflow_state, 1 AS pages,"
                             + " 40 AS p90_days, 30 AS limit_days, 100 AS pct_over_limit"),
             Map.entry("changes", "SELECT 3 AS page_id, 'ENG' AS space_key, 'Old' AS title, 'deleted' AS kind"),
+            Map.entry(
+                    "containers",
+                    "SELECT 5 AS container_id, 'folder' AS type, 'Plans' AS title, true AS parent_known, 'ENG' AS"
+                            + " space_key"),
             Map.entry("duplicates", """
                     SELECT 'c' AS cluster, 'near' AS kind, page_id, 'ENG' AS space_key, 'Release' AS title, 0.95 AS similarity,
                       1 AS suggested_master, 2 AS pages

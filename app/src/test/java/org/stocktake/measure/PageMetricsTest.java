@@ -37,6 +37,7 @@ class PageMetricsTest {
                 new SpaceKey("ENG"),
                 3L,
                 ContentType.PAGE,
+                "live",
                 ContentStatus.CURRENT,
                 "A\npage",
                 "https://wiki.example.org/pages/viewpage.action?pageId=12",
@@ -44,9 +45,11 @@ class PageMetricsTest {
                 new Version(4, CHANGED, new PersonId("u2"), false),
                 MADE,
                 new PersonId("u1"),
+                new PersonId("u3"),
                 Set.of(new PersonId("u1"), new PersonId("u2")),
                 List.of(new Label("my", "todo"), new Label("global", "zebra"), new Label("global", "apple")),
                 true,
+                "v2",
                 Set.of(),
                 CHANGED);
         assertThat(values(PageMetrics.listed(), page))
@@ -67,6 +70,7 @@ class PageMetricsTest {
                 .containsEntry("labels", "apple;zebra")
                 .containsEntry("label_count", 2)
                 .containsEntry("read_restricted", true)
+                .containsEntry("subtype", "live")
                 .doesNotContainValue(null);
     }
 

@@ -45,6 +45,23 @@ class EditsTest extends SmallWiki {
     }
 
     @Test
+    void versionsOfALiveDocAreNoEdits() {
+        page(1, "2026-11-01", 4, "2026-11-17");
+        page(2, "2026-11-01", 1, "2026-11-01");
+        page(3, "2026-01-01", 9, "2026-11-10");
+        seen("2026-10-12", 3, 5, "2026-09-01", "ann");
+        engine.run("UPDATE listed SET subtype = 'live' WHERE page_id < 3");
+        engine.run("UPDATE earlier_pages SET subtype = 'live'");
+
+        assertThat(edits())
+                .containsExactly(
+                        "1 | null | null | null | null",
+                        "2 | null | null | null | null",
+                        // A page that was a live doc four weeks ago.
+                        "3 | null | null | null | null");
+    }
+
+    @Test
     void editsAreWhatWeeksSawComeSinceTheDaysBegan() {
         // The 30 days began on 2026-10-19 at noon.
         page(1, "2026-01-01", 9, "2026-11-10");

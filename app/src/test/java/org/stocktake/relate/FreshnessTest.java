@@ -41,6 +41,23 @@ class FreshnessTest extends SmallWiki {
     }
 
     @Test
+    void theVersionsOfALiveDocDoNotTellWhenItChangedInEarnest() {
+        page(10, "Live", null, "current", 40, "2026-11-08T12:00:00Z");
+        page(11, "Live and minor", null, "current", 2, "2026-11-08T12:00:00Z");
+        engine.run("UPDATE listed SET subtype = 'live'");
+        engine.run("UPDATE listed SET minor_edit = true WHERE page_id = 11");
+        engine.run("INSERT INTO earlier_pages (page_id, modified_at, content_update_basis) VALUES"
+                + " (10, '2026-10-05T12:00:00', 'version')");
+
+        publish("updated");
+
+        assertThat(rows("SELECT title, subtype, content_updated_at, content_update_basis, days_since_update FROM pages"
+                        + " ORDER BY page_id"))
+                .containsExactly("Live | live | null | null | 10", "Live and minor | live | null | null | 10");
+        assertThat(relations.pagesWithoutEdit()).isEmpty();
+    }
+
+    @Test
     void aPageIsAsFreshAsTheFreshestBelowIt() {
         page(10, "Home", null, "current", 1, "2026-10-18T12:00:00Z");
         page(11, "Chapter", 10L, "current", 1, "2026-11-08T12:00:00Z");

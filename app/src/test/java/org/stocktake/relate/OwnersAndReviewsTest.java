@@ -81,6 +81,29 @@ class OwnersAndReviewsTest extends SmallWiki {
     }
 
     @Test
+    void theOwnerOnTheSiteComesAfterSettingsAndBeforeTheCreator() {
+        add(Inputs.OWNER_PROPERTY, new Object[] {1, "owner"});
+        add(Inputs.PERSON, new Object[] {"u-off", null, "Off", "inactive", "user"});
+        add(Inputs.PERSON, new Object[] {"u-shut", null, null, "closed", "user"});
+        with(11, "Owner", "NULL, 'u-bea', NULL");
+        for (long page = 12; page <= 15; page++) {
+            page(page, "Page " + page, 10L);
+        }
+        engine.run("UPDATE listed SET site_owner = CASE page_id WHEN 11 THEN 'u-ann' WHEN 12 THEN 'u-ann'"
+                + " WHEN 13 THEN 'u-off' WHEN 14 THEN 'u-shut' WHEN 15 THEN 'u-never-seen' END");
+        publish("owner");
+
+        assertThat(rows("SELECT page_id, owner, owner_source, owner_status FROM pages ORDER BY page_id"))
+                .containsExactly(
+                        "10 | ann | creator | unknown",
+                        "11 | u-bea | page_property | active",
+                        "12 | u-ann | cloud | active",
+                        "13 | u-off | cloud | inactive",
+                        "14 | u-shut | cloud | inactive",
+                        "15 | u-never-seen | cloud | unknown");
+    }
+
+    @Test
     void theFirstKeyThatNamesSomebodyCounts() {
         add(Inputs.OWNER_PROPERTY, new Object[] {1, "Owner"}, new Object[] {2, "Contact"}, new Object[] {3, "Team"});
         property("property", 10, "Owner", "'the team', NULL, NULL");

@@ -75,6 +75,6 @@ class PlannedSqlTest extends SmallWiki {
         assertThat(rows("""
             SELECT table_name FROM duckdb_tables()
             WHERE database_name = 'wiki' AND table_name SIMILAR TO '(before|earlier)_.*'
-            """)).hasSize(11).allMatch(read::contains);
+            """)).hasSize(12).allMatch(read::contains);
     }
 }

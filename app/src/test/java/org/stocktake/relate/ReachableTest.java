@@ -94,7 +94,8 @@ class ReachableTest extends LinkedWiki {
         content(10, "Home");
         page(12, "In a folder", 500L);
         lists(10, "self");
-        add(Inputs.FOLDER, new Object[][] {{500L, 10L, "Folder", "KB"}, {501L, null, "Top", "KB"}});
+        container(500, "folder", "Folder", 10L, "parent");
+        container(501, "folder", "Top", null, "parent");
         page(13, "In another", 501L);
 
         publish("reachable");

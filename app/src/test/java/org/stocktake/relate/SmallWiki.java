@@ -44,7 +44,8 @@ abstract class SmallWiki {
             column(ColumnGroup.CONTRIBUTORS, "contributor_count", Type.INTEGER),
             column(ColumnGroup.LABELS, "labels", Type.TEXT),
             column(ColumnGroup.LABELS, "label_count", Type.INTEGER),
-            column(ColumnGroup.RESTRICTIONS, "read_restricted", Type.BOOLEAN));
+            column(ColumnGroup.RESTRICTIONS, "read_restricted", Type.BOOLEAN),
+            column(ColumnGroup.LIVE_DOCS, "subtype", Type.TEXT));
     private static final List<Column> MEASURED = List.of(
             column(ColumnGroup.TEXT, "word_count", Type.INTEGER), column(ColumnGroup.BODY, "body_read", Type.TEXT));
     private static final List<Column> PLANNED = List.of(column(ColumnGroup.VIEWS, "views_90d", Type.INTEGER));
@@ -88,6 +89,8 @@ abstract class SmallWiki {
         }
         List<Column> more = List.of(
                 column(ColumnGroup.OTHER, "minor_edit", Type.BOOLEAN),
+                column(ColumnGroup.OTHER, "site_owner", Type.TEXT),
+                column(ColumnGroup.OTHER, "site_editor", Type.TEXT),
                 column(ColumnGroup.OTHER, "plain_title", Type.TEXT),
                 column(ColumnGroup.OTHER, "missing", Type.TEXT),
                 column(ColumnGroup.OTHER, "read_at", Type.INSTANT));
@@ -125,6 +128,11 @@ abstract class SmallWiki {
                 appender.add(Arrays.asList(row));
             }
         }
+    }
+
+    /** A container of space KB. */
+    void container(long id, String type, @Nullable String title, @Nullable Long parent, String above) {
+        add(Inputs.CONTAINER, new @Nullable Object[][] {{id, type, title, parent, above, "KB"}});
     }
 
     /** A current page of space KB. */

@@ -53,7 +53,7 @@ class TreeTest extends SmallWiki {
     void aFolderCountsAsALevelOfItsOwnOnly() {
         page(10, "Home", null);
         page(12, "Inside", 500L);
-        add(Inputs.FOLDER, new Object[][] {{500L, 10L, "Folder", "KB"}});
+        container(500, "folder", "Folder", 10L, "parent");
 
         publish("tree");
 
@@ -68,12 +68,10 @@ class TreeTest extends SmallWiki {
         page(12, "Deep", 501L);
         page(13, "Deeper", 12L);
         page(14, "Aside", 502L);
-        add(Inputs.FOLDER, new Object[][] {
-            {500L, 10L, "Outer", "KB"},
-            {501L, 500L, "Inner", "KB"},
-            {501L, 500L, "Inner", "KB"},
-            {502L, null, "Top", "KB"}
-        });
+        container(500, "folder", "Outer", 10L, "parent");
+        container(501, "folder", "Inner", 500L, "parent");
+        container(501, "folder", "Inner", 500L, "parent");
+        container(502, "whiteboard", "Top", null, "parent");
 
         publish("tree");
 
@@ -84,6 +82,139 @@ class TreeTest extends SmallWiki {
                         "Deep | 501 | 1 | 3 | 1 | 1 | Home / Outer / Inner / Deep | true",
                         "Deeper | 12 | 2 | 4 | 0 | 0 | Home / Outer / Inner / Deep / Deeper | true",
                         "Aside | 502 | 0 | 1 | 0 | 0 | Top / Aside | false");
+    }
+
+    @Test
+    void aContainerThatCouldNotBeReadLeavesOnlyUnknown() {
+        page(10, "Home", null);
+        page(11, "Guides", 10L);
+        page(12, "Inside", 500L);
+        page(13, "Below", 12L);
+        container(500, "folder", null, null, "unknown");
+
+        publish("tree");
+
+        // The container may be below the home page or below Guides, so their descendants are unknown. Children are
+        // pages, and
+        // the parent of every page is known.
+        assertThat(rows("SELECT title, parent_id, depth, depth_with_folders, child_count, descendant_count, path,"
+                        + " reaches_home FROM pages ORDER BY page_id"))
+                .containsExactly(
+                        "Home | null | 0 | 0 | 1 | null | Home | true",
+                        "Guides | 10 | 1 | 1 | 0 | null | Home / Guides | true",
+                        "Inside | 500 | null | null | 1 | 1 | null | null",
+                        "Below | 12 | null | null | 0 | 0 | null | null");
+    }
+
+    @Test
+    void theNearestPageAboveAContainerGivesDepthsButNoPath() {
+        page(10, "Home", null);
+        page(11, "Guides", 10L);
+        page(12, "Inside", 500L);
+        page(13, "Below", 12L);
+        page(14, "Aside", 501L);
+        container(500, "database", null, 11L, "nearest_page");
+        container(501, "embed", "Top", null, "nearest_page");
+
+        publish("tree");
+
+        assertThat(rows("SELECT title, depth, depth_with_folders, child_count, descendant_count, path, reaches_home"
+                        + " FROM pages ORDER BY page_id"))
+                .containsExactly(
+                        "Home | 0 | 0 | 1 | 3 | Home | true",
+                        "Guides | 1 | 1 | 0 | 2 | Home / Guides | true",
+                        "Inside | 2 | null | 1 | 1 | null | true",
+                        "Below | 3 | null | 0 | 0 | null | true",
+                        "Aside | 0 | null | 0 | 0 | null | false");
+    }
+
+    @Test
+    void aContainerWithoutATitleHasALevelButNoPath() {
+        page(10, "Home", null);
+        page(12, "Inside", 500L);
+        container(500, "other", "", 10L, "parent");
+
+        publish("tree");
+
+        assertThat(rows("SELECT title, depth, depth_with_folders, path, reaches_home FROM pages ORDER BY page_id"))
+                .containsExactly("Home | 0 | 0 | Home | true", "Inside | 1 | 2 | null | true");
+    }
+
+    @Test
+    void aLoopOfContainersIsOutsideTheTree() {
+        page(10, "Home", null);
+        page(12, "Inside", 500L);
+        container(500, "folder", "Hen", 501L, "parent");
+        container(501, "folder", "Egg", 500L, "parent");
+
+        publish("tree");
+
+        assertThat(rows("SELECT title, depth, depth_with_folders, descendant_count, path, reaches_home FROM pages"
+                        + " ORDER BY page_id"))
+                .containsExactly("Home | 0 | 0 | 0 | Home | true", "Inside | null | null | null | null | false");
+    }
+
+    @Test
+    void aContainerThatCouldNotBeReadKeepsWhatTheWeekBeforeKnew() {
+        page(10, "Home", null);
+        page(12, "Inside", 500L);
+        page(13, "Elsewhere", 501L);
+        before(
+                "(10, 'KB', NULL, 'Home'), (12, 'KB', 500, 'Inside'), (13, 'KB', 501, 'Elsewhere'), (14, 'KB', 502, 'Missed')");
+        engine.run("""
+                INSERT INTO before_containers (iso_week, container_id, type, title, parent_id, parent_known, space_key) VALUES
+                  ('2026-W46', 500, 'folder', 'Rooms', 10, true, 'KB'), ('2026-W46', 501, 'folder', 'Gone', 99, true, 'KB'),
+                  ('2026-W46', 502, 'folder', 'Inner', 503, true, 'KB'), ('2026-W46', 503, 'folder', 'Outer', 10, true, 'KB'),
+                  ('2026-W46', 504, 'folder', 'Not above a page', 10, true, 'KB')
+                """);
+        engine.run("INSERT INTO earlier_pages BY NAME FROM before_pages");
+        container(500, "folder", null, null, "unknown");
+        container(501, "folder", "Renamed", null, "unknown");
+        engine.run("INSERT INTO looked_up VALUES (14, 'KB', 'current', 'unknown')");
+
+        publish("tree", "containers");
+
+        assertThat(rows("SELECT title, depth, depth_with_folders, path FROM pages ORDER BY page_id"))
+                .containsExactly(
+                        "Home | 0 | 0 | Home",
+                        "Inside | 1 | 2 | Home / Rooms / Inside",
+                        // The parent that the week before knew is not there any more.
+                        "Elsewhere | null | null | null",
+                        "Missed | 1 | 3 | Home / Outer / Inner / Missed");
+        assertThat(rows("SELECT container_id, title, parent_id, parent_known FROM containers ORDER BY container_id"))
+                .containsExactly(
+                        "500 | Rooms | 10 | true",
+                        "501 | Renamed | null | false",
+                        "502 | Inner | 503 | true",
+                        "503 | Outer | 10 | true");
+        assertThat(rows("SELECT code, space_key, location, what, remedy FROM failure WHERE code = 'GROUP_UNREADABLE'"))
+                .containsExactlyInAnyOrder(
+                        "GROUP_UNREADABLE | KB | page 14 in KB | The parent of \"Missed\" could not be read. Its position in"
+                                + " the tree is from 2026-W46. | Open the page in Confluence. If it fails there too, ask an"
+                                + " administrator to repair the stored page.",
+                        "GROUP_UNREADABLE | KB | container 500 in KB | Title or position of the folder \"Rooms\" could"
+                                + " not be read. They are from 2026-W46 as far as it knows them. | Another failure names the cause.");
+    }
+
+    @Test
+    void containersArePublishedWithWhatIsKnown() {
+        page(10, "Home", null);
+        container(500, "folder", "Rooms", 10L, "parent");
+        container(500, "folder", null, null, "unknown");
+        container(501, "whiteboard", "Plan", 500L, "parent");
+        container(502, "database", null, 10L, "nearest_page");
+        container(503, "embed", "Top", null, "parent");
+        container(504, "other", null, null, "unknown");
+
+        publish("containers");
+
+        assertThat(rows("FROM containers ORDER BY container_id"))
+                .containsExactly(
+                        "2026-W47 | 500 | folder | Rooms | 10 | true | KB",
+                        "2026-W47 | 501 | whiteboard | Plan | 500 | true | KB",
+                        "2026-W47 | 502 | database | null | null | false | KB",
+                        "2026-W47 | 503 | embed | Top | null | true | KB",
+                        "2026-W47 | 504 | other | null | null | false | KB");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
-import org.stocktake.model.Folder;
+import org.stocktake.model.Container;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -24,7 +24,7 @@ import org.stocktake.model.SpaceKey;
 public class RecordingSink implements RecordSink {
     public final SortedMap<SpaceKey, Space> spaces = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, Page> pages = new ConcurrentSkipListMap<>();
-    public final SortedMap<PageId, Folder> folders = new ConcurrentSkipListMap<>();
+    public final SortedMap<PageId, Container> containers = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, String> parents = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, Body> bodies = new ConcurrentSkipListMap<>();
     public final SortedMap<Long, Attachment> attachments = new ConcurrentSkipListMap<>();
@@ -54,8 +54,8 @@ public class RecordingSink implements RecordSink {
     }
 
     @Override
-    public void folder(Folder folder) {
-        folders.put(folder.id(), folder);
+    public void container(Container container) {
+        containers.put(container.id(), container);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class FirstPass {
     private final WorkflowProperties workflows = new WorkflowProperties();
     private final CommentThreads commentThreads = new CommentThreads();
     private final Map<Long, PageFacts> pages = new HashMap<>();
-    private final Folders folders = new Folders();
+    private final Containers containers = new Containers();
     private final OtherContent others = new OtherContent();
     /** Earlier versions as their pages name them, and those that the export contains. */
     private final LongMap namedHistory = new LongMap();
@@ -149,7 +149,7 @@ final class FirstPass {
     boolean holdsUnlisted(long id) {
         PageFacts facts = pages.get(id);
         return heldHistory.contains(id)
-                || folders.contains(id)
+                || containers.contains(id)
                 || others.contains(id)
                 || (facts != null && facts.isHeld() && page(id) == null);
     }
@@ -162,7 +162,7 @@ final class FirstPass {
             Space space = facts.spaceId() == null ? onlySpace() : spaces.get(facts.spaceId());
             return found(id, space, facts.state().status());
         }
-        return heldHistory.contains(id.value()) || folders.contains(id.value()) ? found(id, null, null) : null;
+        return heldHistory.contains(id.value()) || containers.contains(id.value()) ? found(id, null, null) : null;
     }
 
     private static LookupResult found(PageId id, @Nullable Space space, @Nullable ContentStatus status) {
@@ -216,8 +216,8 @@ final class FirstPass {
     }
 
     private void content(Entity entity) {
-        if (Folders.isFolder(entity)) {
-            folders.accept(entity);
+        if (Containers.isOne(entity)) {
+            containers.accept(entity);
         } else if (isPage(entity.type())) {
             page(entity);
         } else {

@@ -17,9 +17,9 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
+import org.stocktake.model.Container;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
-import org.stocktake.model.Folder;
 import org.stocktake.model.Group;
 import org.stocktake.model.Label;
 import org.stocktake.model.Page;
@@ -170,7 +170,7 @@ final class SecondPass {
 
     /** The page exists but cannot be read, so its space is incomplete. The first pass reports it. */
     private void pageWithoutId(Entity entity) {
-        Space space = Folders.isFolder(entity) ? null : chosen(firstPass.spaceOf(entity));
+        Space space = Containers.isOne(entity) ? null : chosen(firstPass.spaceOf(entity));
         if (space != null) {
             Listing.Kind kind = entity.type().equals("Page") ? Listing.Kind.PAGES : Listing.Kind.BLOGPOSTS;
             unlisted.computeIfAbsent(space.key(), key -> new EnumMap<>(Listing.Kind.class))
@@ -189,21 +189,26 @@ final class SecondPass {
     }
 
     private void content(Entity entity, long id) {
-        if (Folders.isFolder(entity)) {
-            folder(entity, id);
+        if (Containers.isOne(entity)) {
+            container(entity, id);
         } else if (FirstPass.isPage(entity.type())) {
             page(entity, id);
         }
     }
 
-    private void folder(Entity entity, long id) {
+    private void container(Entity entity, long id) {
+        Container.Type type = Containers.typeOf(entity);
         Space space = ContentState.of(entity) == ContentState.CURRENT ? chosen(firstPass.spaceOf(entity)) : null;
-        if (space == null || id <= 0 || !passedOn.putIfAbsent(id, number)) {
+        if (type == null || space == null || id <= 0 || !passedOn.putIfAbsent(id, number)) {
             return;
         }
-        String title = entity.text("title");
-        recordSink.folder(
-                new Folder(new PageId(id), space.key(), pageId(Folders.parentOf(entity)), title == null ? "" : title));
+        recordSink.container(new Container(
+                new PageId(id),
+                space.key(),
+                type,
+                entity.text("title"),
+                pageId(Containers.parentOf(entity)),
+                Container.Above.PARENT));
     }
 
     private void page(Entity entity, long id) {

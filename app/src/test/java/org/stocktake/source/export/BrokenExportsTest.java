@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.stocktake.failure.Code;
 import org.stocktake.model.Body;
 import org.stocktake.model.CommentBody;
-import org.stocktake.model.Folder;
+import org.stocktake.model.Container;
 import org.stocktake.model.Group;
 import org.stocktake.model.Label;
 import org.stocktake.model.Page;
@@ -70,7 +70,7 @@ class BrokenExportsTest extends WrittenExport {
     }
 
     @Test
-    void foldersAreGivenInEachOfTheirFormsUnlessTheyAreInTheTrash() throws IOException {
+    void containersAreGivenInEachOfTheirFormsUnlessTheyAreInTheTrash() throws IOException {
         Lists told = collect(
                 space(1, "A"),
                 page(5),
@@ -87,18 +87,29 @@ class BrokenExportsTest extends WrittenExport {
                 // An earlier version of a folder is not a separate folder.
                 object("Folder", 11, property("title", "Before"), refer("originalVersion", "Folder", 7)),
                 page(12, refer("parent", "Folder", 8)),
-                page(13, refer("parent", "Folder", 10)));
+                page(13, refer("parent", "Folder", 10)),
+                object(
+                        "CustomContentEntityObject",
+                        14,
+                        property("title", "Plan"),
+                        property("pluginModuleKey", "a.plugin:whiteboard"),
+                        refer("parent", "CustomContentEntityObject", 8)));
 
-        SpaceKey a = new SpaceKey("A");
-        assertThat(told.folders)
+        assertThat(told.containers)
                 .containsExactly(
-                        new Folder(new PageId(6), a, new PageId(5), "Page 6"),
-                        new Folder(new PageId(7), a, new PageId(6), "Inner"),
-                        new Folder(new PageId(8), a, new PageId(7), "Custom"));
+                        container(Container.Type.FOLDER, 6, 5, "Page 6"),
+                        container(Container.Type.FOLDER, 7, 6, "Inner"),
+                        container(Container.Type.FOLDER, 8, 7, "Custom"),
+                        container(Container.Type.WHITEBOARD, 14, 8, "Plan"));
         assertThat(told.pages).extracting(p -> p.id().value()).containsExactly(5L, 12L, 13L);
         assertThat(told.page(12).parent()).isEqualTo(new PageId(8));
         assertThat(told.page(13).parent()).isEqualTo(new PageId(10));
         assertThat(told.sentences()).isEmpty();
+    }
+
+    private static Container container(Container.Type type, long id, long parent, String title) {
+        return new Container(
+                new PageId(id), new SpaceKey("A"), type, title, new PageId(parent), Container.Above.PARENT);
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
-import org.stocktake.model.Folder;
+import org.stocktake.model.Container;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -36,7 +36,7 @@ record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures)
     public void space(Space space) {}
 
     @Override
-    public void folder(Folder folder) {}
+    public void container(Container container) {}
 
     @Override
     public void parent(PageId page, @Nullable PageId parent) {}

@@ -8,7 +8,7 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
-import org.stocktake.model.Folder;
+import org.stocktake.model.Container;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -30,7 +30,7 @@ final class Lists implements RecordSink {
 
     final List<Space> spaces = new ArrayList<>();
     final List<Page> pages = new ArrayList<>();
-    final List<Folder> folders = new ArrayList<>();
+    final List<Container> containers = new ArrayList<>();
     final List<Body> bodies = new ArrayList<>();
     final List<Attachment> attachments = new ArrayList<>();
     final List<Comment> comments = new ArrayList<>();
@@ -52,8 +52,8 @@ final class Lists implements RecordSink {
     }
 
     @Override
-    public void folder(Folder folder) {
-        folders.add(folder);
+    public void container(Container container) {
+        containers.add(container);
     }
 
     @Override

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.Container;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
-import org.stocktake.model.Folder;
 import org.stocktake.model.Label;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -308,7 +308,14 @@ class WholeExportsTest {
         Lists told = collect("cloud");
 
         assertThat(told.pages).extracting(p -> p.id().value()).containsExactly(41L, 43L);
-        assertThat(told.folders).containsExactly(new Folder(new PageId(42), SEA, new PageId(41), "Folder of maps"));
+        assertThat(told.containers)
+                .containsExactly(new Container(
+                        new PageId(42),
+                        SEA,
+                        Container.Type.FOLDER,
+                        "Folder of maps",
+                        new PageId(41),
+                        Container.Above.PARENT));
         assertThat(told.page(43).parent()).isEqualTo(new PageId(42));
         assertThat(told.page(41).creator()).isEqualTo(new PersonId("5f89aa"));
         assertThat(told.bodies).containsExactly(storage(41, SEA, 1, "<p />"), storage(43, SEA, 1, "<p>storage</p>"));

@@ -13,7 +13,6 @@ import org.stocktake.failure.Failure;
 import org.stocktake.http.pace.Time;
 import org.stocktake.source.OpenedSource;
 import org.stocktake.source.Preflight;
-import org.stocktake.source.Source;
 import org.stocktake.source.provider.SourceProviders;
 
 /** Looks at what a run would do. It leaves nothing in the data folder, which a concurrent run may use. */
@@ -31,21 +30,21 @@ public final class Inspection {
      *
      * @param inspection what to inspect
      */
-    public <T> T of(Function<Source, T> inspection) {
+    public <T> T of(Function<OpenedSource, T> inspection) {
         Admission admission = Admission.of(settings, time.now());
         if (settings.run().week() != null) {
             admission.requireMayBePublished(new DataFolder(settings).snapshots());
         }
         return inScratch(replies -> {
             try (OpenedSource opened = SourceProviders.open(settings.request(), replies, time)) {
-                return inspection.apply(opened.source());
+                return inspection.apply(opened);
             }
         });
     }
 
     /** Reports what a run would read and how many requests it needs. */
     public Preflight preflight() {
-        return of(Source::preflight);
+        return of(opened -> opened.source().preflight());
     }
 
     /**

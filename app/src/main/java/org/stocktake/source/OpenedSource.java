@@ -18,6 +18,11 @@ public record OpenedSource(
         return later == null ? this : new OpenedSource(source, spaces, () -> before.plus(later.get()));
     }
 
+    /** The same source as far as it reads workflows from a site; absent if it does not. */
+    public @Nullable WorkflowSource workflows() {
+        return source instanceof WorkflowSource workflows ? workflows : null;
+    }
+
     public @Nullable RequestStats traffic() {
         return requests == null ? null : requests.get();
     }

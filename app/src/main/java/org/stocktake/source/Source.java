@@ -2,7 +2,6 @@ package org.stocktake.source;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,20 +68,6 @@ public interface Source extends AutoCloseable {
      * @throws org.stocktake.failure.StocktakeException if the account has changed
      */
     default void verifyAccount() {}
-
-    /** Tests access to the workflow app; absent if the system has none. */
-    default @Nullable WorkflowPreflight workflow() {
-        return null;
-    }
-
-    /**
-     * Requests one page from each endpoint of the workflow app; empty if the system has none.
-     *
-     * @param secrets words to redact in the samples, beside the names of people
-     */
-    default List<DiagnosticSample> diagnose(PageId page, Set<String> secrets) {
-        return List.of();
-    }
 
     @Override
     void close();

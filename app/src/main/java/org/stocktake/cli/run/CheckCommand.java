@@ -19,6 +19,7 @@ import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.Origin;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.WorkflowPreflight;
+import org.stocktake.source.WorkflowSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -69,7 +70,7 @@ public final class CheckCommand extends SettingsCommand {
         }
         List<Failure> wrong = new Inspection(settings, terminal.clock()).tryCustomSql();
         Looks looks = new Inspection(settings, terminal.clock())
-                .of(source -> new Looks(source.preflight(), source.workflow()));
+                .of(opened -> new Looks(opened.source().preflight(), workflow(opened.workflows())));
         new PreflightReport(
                         terminal.out(),
                         looks.survey(),
@@ -79,6 +80,14 @@ public final class CheckCommand extends SettingsCommand {
                         wrong)
                 .print();
         return status(looks.survey(), !wrong.isEmpty() && settings.run().strict());
+    }
+
+    private static @Nullable WorkflowPreflight workflow(@Nullable WorkflowSource source) {
+        return source == null ? null : source.workflowPreflight();
+    }
+
+    private static List<DiagnosticSample> samples(@Nullable WorkflowSource source, PageId id, Settings settings) {
+        return source == null ? List.of() : source.diagnose(id, secrets(settings));
     }
 
     /** A space that does not exist is an error of the settings, as in a run. */
@@ -91,7 +100,7 @@ public final class CheckCommand extends SettingsCommand {
 
     private int workflow(Settings settings, PageId id) {
         List<DiagnosticSample> exhibits =
-                new Inspection(settings, terminal.clock()).of(source -> source.diagnose(id, secrets(settings)));
+                new Inspection(settings, terminal.clock()).of(opened -> samples(opened.workflows(), id, settings));
         if (exhibits.isEmpty()) {
             terminal.out().println("There is no workflow app to be asked: an export tells nothing of workflows.");
             return Responsible.CONTENT.exitStatus();

@@ -37,12 +37,13 @@ import org.stocktake.source.Source;
 import org.stocktake.source.TaskPool;
 import org.stocktake.source.Transport;
 import org.stocktake.source.WorkflowPreflight;
+import org.stocktake.source.WorkflowSource;
 import org.stocktake.source.comala.Comala;
 import org.stocktake.source.comala.Diagnosis;
 import org.stocktake.source.comala.WorkflowProbe;
 
 /** Reads Confluence Data Center or Server. Not thread-safe itself; it sends requests from several threads. */
-public final class DataCenterSource implements Source {
+public final class DataCenterSource implements Source, WorkflowSource {
     private static final String PRODUCT = "Confluence Data Center";
     private static final List<String> UNFORESEEN = List.of(
             "one per 200 linked page ids not found in any listing (known only after bodies are read)",
@@ -222,7 +223,7 @@ public final class DataCenterSource implements Source {
     }
 
     @Override
-    public WorkflowPreflight workflow() {
+    public WorkflowPreflight workflowPreflight() {
         SiteInfo at = look();
         List<SpaceKey> chosen = at.chosen().stream().map(Space::key).sorted().toList();
         try (TaskPool taskPool = new TaskPool(1)) {

@@ -37,6 +37,7 @@ public enum Code {
     LOGIN_REFUSED(Responsible.SITE),
     ANONYMOUS(Responsible.SITE),
     FORBIDDEN(Responsible.SITE),
+    SCOPE_MISSING(Responsible.SITE),
     NOT_FOUND(Responsible.SITE),
     BAD_REQUEST(Responsible.SITE),
     RATE_LIMITED(Responsible.SITE),

@@ -23,8 +23,16 @@ public sealed interface Origin {
      *
      * @param product name of a {@link SourceProvider}, or {@link #AUTO}
      * @param credentialsAt where the credentials are configured, worded for the operator
+     * @param way to the API, if it is a Cloud site
      */
-    record Site(URI url, String name, String product, Credentials credentials, String credentialsAt, Network network)
+    record Site(
+            URI url,
+            String name,
+            String product,
+            Credentials credentials,
+            String credentialsAt,
+            Network network,
+            SiteWay way)
             implements Origin {
         @Override
         public String description() {

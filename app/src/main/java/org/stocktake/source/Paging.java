@@ -30,8 +30,14 @@ public final class Paging<T extends Versioned, D> {
     private static final Set<Code> SIZE_RELATED = Set.of(Code.SITE_ERROR, Code.TIMEOUT, Code.OVERSIZED, Code.TRUNCATED);
 
     /** Errors that end one list only; every other failure stops the run. */
-    private static final Set<Code> LIST_ERRORS =
-            Set.of(Code.NOT_FOUND, Code.FORBIDDEN, Code.BAD_REQUEST, Code.NOT_JSON, Code.BUDGET_SPENT);
+    private static final Set<Code> LIST_ERRORS = Set.of(
+            Code.NOT_FOUND,
+            Code.FORBIDDEN,
+            Code.SCOPE_MISSING,
+            Code.BAD_REQUEST,
+            Code.NOT_JSON,
+            Code.BUDGET_SPENT,
+            Code.BUG);
 
     /** After these errors the cached replies of the list are deleted, since their tokens may be invalid. */
     private static final Set<Code> UNTRUSTED_TOKENS = Set.of(Code.LISTING_ODD, Code.NOT_FOUND, Code.BAD_REQUEST);

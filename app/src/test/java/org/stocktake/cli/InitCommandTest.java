@@ -90,6 +90,33 @@ class InitCommandTest {
     }
 
     @Test
+    void aSiteOfCloudIsAskedForEMailAndToken() throws IOException {
+        Result said = Shell.in(folder)
+                .typing("https://example.atlassian.net/wiki/home", "ann@example.org", "environment", "DOCS", "weeks")
+                .run("init");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.err())
+                .contains("The e-mail address of the account (nothing: a service account or an OAuth app): ")
+                .contains("Where to keep the token [file]: ")
+                .doesNotContain("How do you sign in")
+                .doesNotContain("The product");
+        assertThat(folder.resolve("stocktake.yaml"))
+                .content()
+                .contains("  user: 'ann@example.org'\n")
+                .contains("  url: https://example.atlassian.net/wiki/home\n");
+    }
+
+    @Test
+    void aServiceAccountOfCloudHasNoAddress() throws IOException {
+        Shell.in(folder)
+                .typing("https://example.atlassian.net", "", "environment", "DOCS", "weeks")
+                .run("init");
+
+        assertThat(folder.resolve("stocktake.yaml")).content().contains("  #user: \n");
+    }
+
+    @Test
     void whatAFlagAnswersIsNotAsked() {
         Result said = Shell.in(folder)
                 .run(

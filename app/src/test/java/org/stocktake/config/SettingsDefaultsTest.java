@@ -32,6 +32,7 @@ import org.stocktake.http.pace.RateLimits;
 import org.stocktake.read.Sharing;
 import org.stocktake.relate.Privacy;
 import org.stocktake.source.Origin;
+import org.stocktake.source.SiteWay;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** The default settings. Operators rely on them: add each change to the change log. */
@@ -143,7 +144,8 @@ class SettingsDefaultsTest {
                                 Duration.ofMinutes(10),
                                 null,
                                 null,
-                                null)));
+                                null),
+                        new SiteWay(SiteWay.Kind.AUTO, java.net.URI.create("https://api.atlassian.com"))));
     }
 
     @Test

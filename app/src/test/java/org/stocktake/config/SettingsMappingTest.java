@@ -36,6 +36,7 @@ import org.stocktake.read.Sharing;
 import org.stocktake.relate.Exemption;
 import org.stocktake.relate.Privacy;
 import org.stocktake.source.Origin;
+import org.stocktake.source.SiteWay;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** Every setting reaches its record from each of its three sources. */
@@ -81,6 +82,18 @@ class SettingsMappingTest {
                 token,
                 s -> site(s).url());
         one("site.product", "cloud", "cloud", SITE, s -> site(s).product());
+        one(
+                "site.way",
+                "gateway",
+                SiteWay.Kind.GATEWAY,
+                SITE,
+                s -> site(s).way().kind());
+        one(
+                "site.gateway",
+                "https://api.example.org/x",
+                URI.create("https://api.example.org/x"),
+                SITE,
+                s -> site(s).way().gateway());
         one(
                 "site.name",
                 "Handbook",

@@ -112,6 +112,37 @@ class ValueParsersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.atlassian.net",
+                "https://example.atlassian.net/wiki",
+                "https://example.atlassian.net/wiki/wiki/",
+                "http://example.atlassian.net/wiki/home",
+                "https://example.atlassian.net/wiki/spaces/DOCS/pages/123/Home?focusedCommentId=1#comment-1",
+                "https://example.atlassian.net/wiki/x/AbCd",
+                "https://example.atlassian.net/jira/your-work"
+            })
+    void ofAnAddressOfCloudOnlyTheHostCounts(String text) {
+        assertThat(ValueParsers.ADDRESS.read(given(text))).isEqualTo(URI.create("https://example.atlassian.net"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.atlassian.com",
+                "https://api.atlassian.com/ex/confluence/1a2b/wiki",
+                "https://proxy.example.org/ex/confluence/1a2b"
+            })
+    void anAddressOfTheGatewayIsRefused(String text) {
+        assertRefused(
+                ValueParsers.ADDRESS,
+                text,
+                "must be the address in the browser, like https://example.atlassian.net, but is an address of the gateway,"
+                        + " which Stocktake finds by itself");
+        assertThat(ValueParsers.BASE_URL.read(given(text))).isEqualTo(URI.create(text));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"https://wiki.example.org/pages", "https://spaces.example.org", "https://h/display"})
     void aContextPathMayBeCalledLikeAPartOfConfluence(String text) {
         assertThat(ValueParsers.ADDRESS.read(given(text))).isEqualTo(URI.create(text));

@@ -16,6 +16,7 @@ import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
 import org.stocktake.config.SettingsRegistry;
 import org.stocktake.config.SettingsTemplate;
+import org.stocktake.config.group.OriginSettings;
 import org.stocktake.config.group.Purpose;
 import org.stocktake.config.setting.Setting;
 import org.stocktake.config.value.RawValue;
@@ -24,6 +25,8 @@ import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.run.Inspection;
 import org.stocktake.source.Preflight;
+import org.stocktake.source.cloud.CloudAddress;
+import org.stocktake.source.cloud.CloudProvider;
 import picocli.CommandLine.Command;
 
 /** Creates a settings file interactively. Flags replace the corresponding questions. */
@@ -96,11 +99,45 @@ public final class InitCommand extends SettingsCommand {
     }
 
     private void askSite(Path file) {
-        ask("site.url", "The address of Confluence, like https://wiki.example.org");
-        ask("site.product", "The product: auto, datacenter or cloud");
+        ask("site.url", "The address of Confluence, like https://wiki.example.org or https://example.atlassian.net");
+        if (!isAtlassian()) {
+            ask("site.product", "The product: auto, datacenter or cloud");
+        }
         if (TOKEN_SETTINGS.stream().anyMatch(this::has)) {
             return;
         }
+        if (isCloud()) {
+            askCloudAccount(file);
+        } else {
+            askAccount(file);
+        }
+    }
+
+    private boolean isCloud() {
+        return isAtlassian() || given("site.product").equals(CloudProvider.NAME);
+    }
+
+    private boolean isAtlassian() {
+        return CloudAddress.isAtlassian(OriginSettings.URL
+                .form()
+                .read(new RawValue.Text(
+                        given("site.url"), new RawValue.Place(OriginSettings.URL.flag(), terminal.folder()))));
+    }
+
+    private String given(String name) {
+        List<String> values = answers.getOrDefault(setting(name), List.of());
+        return values.isEmpty() ? "" : values.get(values.size() - 1);
+    }
+
+    private void askCloudAccount(Path file) {
+        if (!has("site.user")) {
+            dialogue.promptOptional("The e-mail address of the account (nothing: a service account or an OAuth app)")
+                    .ifPresent(user -> answer("site.user", user));
+        }
+        askSecret("token", file);
+    }
+
+    private void askAccount(Path file) {
         String way = choose("How do you sign in", List.of("token", "password", "anonymous"), """
 
             token      with a personal access token (recommended)

@@ -23,8 +23,9 @@ public final class CredentialSettings {
             ValueParsers.SENT_TEXT,
             null,
             SITE,
-            "The user name for basic authentication, with the token as its password. Without it the"
-                    + " token is a personal access token.");
+            "The user name for basic authentication, with the token as its password; for an API token of Confluence Cloud,"
+                    + " the e-mail address. Without it the token is a personal access token, or the token of a"
+                    + " service account or an OAuth app of Confluence Cloud.");
 
     static final Setting<Secret> TOKEN = new Setting<>(
             "site.token",

@@ -14,6 +14,7 @@ import org.stocktake.config.value.ValueParsers;
 import org.stocktake.http.network.Credentials;
 import org.stocktake.http.network.Network;
 import org.stocktake.source.Origin;
+import org.stocktake.source.SiteWay;
 import org.stocktake.source.provider.SourceProviders;
 
 /** Settings that name a site or an export. */
@@ -25,7 +26,7 @@ public final class OriginSettings {
             ValueParsers.ADDRESS,
             null,
             SITE,
-            "The base URL of Confluence, including its context path.");
+            "The base URL of Confluence, including its context path. Of Confluence Cloud, the address in the browser.");
 
     static final Setting<String> PRODUCT = new Setting<>(
             "site.product",
@@ -35,6 +36,25 @@ public final class OriginSettings {
             Origin.AUTO,
             SITE,
             "The product at this URL; auto detects it.");
+
+    static final Setting<SiteWay.Kind> WAY = new Setting<>(
+            "site.way",
+            "--way",
+            "NAME",
+            ValueParsers.oneOf(SiteWay.Kind.class),
+            "auto",
+            SITE,
+            "The way to Confluence Cloud: the address of the site, or the gateway, which tokens with scopes need. The way"
+                    + " auto is the first that works.");
+
+    static final Setting<URI> GATEWAY = new Setting<>(
+            "site.gateway",
+            "--gateway",
+            "URL",
+            ValueParsers.BASE_URL,
+            SiteWay.DEFAULT.gateway().toString(),
+            SITE,
+            "The base URL of the gateway of Confluence Cloud.");
 
     static final Setting<String> NAME = new Setting<>(
             "site.name",
@@ -55,7 +75,7 @@ public final class OriginSettings {
             CONTENT,
             "An XML export of a space or a site, as a ZIP file or an unpacked folder. Replaces site.url.");
 
-    public static final List<Setting<?>> ALL = List.of(URL, NAME, PRODUCT, EXPORT);
+    public static final List<Setting<?>> ALL = List.of(URL, NAME, PRODUCT, WAY, GATEWAY, EXPORT);
 
     private OriginSettings() {}
 
@@ -86,7 +106,8 @@ public final class OriginSettings {
                                 settingValues.of(PRODUCT),
                                 credentials,
                                 CredentialSettings.place(settingValues),
-                                network);
+                                network,
+                                new SiteWay(settingValues.of(WAY), settingValues.of(GATEWAY)));
             }
         };
     }

@@ -1,7 +1,6 @@
 package org.stocktake.config.value;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -55,8 +54,10 @@ public final class ValueParsers {
             });
 
     /** Base URL of a site: {@code http} or {@code https}, a host, an optional context path, no trailing slash. */
-    public static final ValueParser<URI> ADDRESS =
-            of("an address like https://wiki.example.org", ValueParsers::address);
+    public static final ValueParser<URI> ADDRESS = of(SiteAddress.EXPECTED, SiteAddress::read);
+
+    /** Base URL of a service, which may be the gateway of Atlassian. */
+    public static final ValueParser<URI> BASE_URL = of(SiteAddress.EXPECTED, SiteAddress::base);
 
     public static final ValueParser<Endpoint> ENDPOINT =
             of("a host and a port like proxy.example.org:3128", ValueParsers::endpoint);
@@ -255,42 +256,6 @@ public final class ValueParsers {
 
     private static <T> ValueParser<T> of(String expected, Function<RawValue, T> reader) {
         return new Scalar<>(expected, ValueParser.Shape.SINGLE, reader);
-    }
-
-    /** URLs of Confluence pages, spaces, tools or the REST API, copied from a browser. */
-    private static final Pattern PAGE_ADDRESS = Pattern.compile(
-            "^(?<site>[a-z]+://.+?)/(?:(?:display|spaces|pages|x|plugins|rest|download)/.+|[a-z]+\\.action)$",
-            Pattern.CASE_INSENSITIVE);
-
-    private static URI address(RawValue rawValue) {
-        String expected = "an address like https://wiki.example.org";
-        String text = text(rawValue, expected).replaceAll("/+$", "");
-        URI address;
-        try {
-            address = new URI(text);
-        } catch (URISyntaxException e) {
-            throw wrong(expected, rawValue);
-        }
-        if (address.getRawUserInfo() != null) {
-            // The value may contain a password and is not shown.
-            throw new IllegalArgumentException(
-                    "must not hold a user or a password; give them as site.user, site.token");
-        }
-        boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-        if (!web || address.getHost() == null) {
-            throw wrong(expected, rawValue);
-        }
-        // The query may contain a secret and is not shown.
-        String bare = "%s://%s%s".formatted(address.getScheme(), address.getRawAuthority(), address.getRawPath());
-        Matcher page = PAGE_ADDRESS.matcher(bare);
-        if (page.find()) {
-            throw new IllegalArgumentException("must be the URL of Confluence itself but is the URL of a page; use %s"
-                    .formatted(page.group("site")));
-        }
-        if (address.getRawQuery() != null || address.getRawFragment() != null) {
-            throw new IllegalArgumentException("must be %s but has more behind %s".formatted(expected, bare));
-        }
-        return address;
     }
 
     private static Endpoint endpoint(RawValue rawValue) {

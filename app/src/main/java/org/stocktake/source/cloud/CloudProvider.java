@@ -1,7 +1,6 @@
 package org.stocktake.source.cloud;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import org.stocktake.http.ClientOptions;
 import org.stocktake.http.PoliteClient;
 import org.stocktake.http.pace.Time;
@@ -14,28 +13,38 @@ import org.stocktake.source.SourceRequest;
 
 /** Opens Confluence Cloud. */
 public final class CloudProvider implements SourceProvider {
-    private static final String DOMAIN = ".atlassian.net";
+    /** The value of the setting {@code site.product}. */
+    public static final String NAME = "cloud";
 
     @Override
     public String name() {
-        return "cloud";
+        return NAME;
     }
 
     @Override
     public boolean detect(Origin.Site site, SiteProbe probe) {
-        return site.url().getHost().toLowerCase(Locale.ROOT).endsWith(DOMAIN) || TenantInfo.read(probe) != null;
+        return CloudAddress.isAtlassian(site.url()) || TenantInfo.read(probe) != null;
     }
 
     @Override
     public OpenedSource open(SourceRequest request, Path replies, Time time) {
         Origin.Site site = (Origin.Site) request.origin();
+        CloudAddress address = CloudAddress.of(site.url());
         PoliteClient client = new PoliteClient(
                 new ClientOptions(
-                        site.url(), site.credentials(), site.credentialsAt(), request.limits(), site.network()),
+                        address.wiki(),
+                        site.credentials(),
+                        site.credentialsAt(),
+                        request.limits(),
+                        site.network(),
+                        CloudRejections.RULES),
                 ResponseCache.open(replies),
                 time);
         CloudOptions options =
                 new CloudOptions(request.spaces(), request.limits().inFlight(), request.also(), request.workflow());
-        return new OpenedSource(new CloudSource(client, options), request.spaces(), client::stats);
+        return new OpenedSource(
+                new CloudSource(new CloudAccess(client, address, site.way(), site.credentials()), options),
+                request.spaces(),
+                client::stats);
     }
 }

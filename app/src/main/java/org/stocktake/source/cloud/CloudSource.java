@@ -6,7 +6,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.http.PoliteClient;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonName;
@@ -18,12 +17,12 @@ import org.stocktake.source.Source;
 
 /** Reads Confluence Cloud. Not thread-safe itself; it sends requests from several threads. */
 final class CloudSource implements Source {
-    private final PoliteClient client;
+    private final CloudAccess access;
     private final CloudOptions options;
 
-    /** @param client closed together with this source */
-    CloudSource(PoliteClient client, CloudOptions options) {
-        this.client = client;
+    /** @param access closed together with this source */
+    CloudSource(CloudAccess access, CloudOptions options) {
+        this.access = access;
         this.options = options;
     }
 
@@ -61,6 +60,6 @@ final class CloudSource implements Source {
 
     @Override
     public void close() {
-        client.close();
+        access.close();
     }
 }

@@ -25,6 +25,7 @@ import org.stocktake.http.pace.RateLimits;
 import org.stocktake.http.pace.Time;
 import org.stocktake.source.OpenedSource;
 import org.stocktake.source.Origin;
+import org.stocktake.source.SiteWay;
 import org.stocktake.source.SourceRequest;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
@@ -37,7 +38,13 @@ class SourceProvidersTest {
 
     private static Origin.Site site(URI url, String product) {
         return new Origin.Site(
-                url, "A site", product, new Credentials.Bearer("s3cret"), "STOCKTAKE_TOKEN", Network.DEFAULT);
+                url,
+                "A site",
+                product,
+                new Credentials.Bearer("s3cret"),
+                "STOCKTAKE_TOKEN",
+                Network.DEFAULT,
+                SiteWay.DEFAULT);
     }
 
     private static SourceRequest request(Origin origin) {

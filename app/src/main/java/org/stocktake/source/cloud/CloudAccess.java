@@ -1,0 +1,167 @@
+package org.stocktake.source.cloud;
+
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.PoliteClient;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.source.SiteWay;
+
+/**
+ * Finds the way to the API of a site. Tokens without scopes work at the address of the site, all others at the gateway.
+ * The credentials go to these two hosts only.
+ */
+final class CloudAccess implements AutoCloseable {
+    /** Name of the decision that a resumed run repeats. */
+    private static final String DECISION = "way";
+
+    /** The site rejects tokens with scopes like invalid ones. */
+    private static final Set<Code> REJECTED = Set.of(Code.LOGIN_REFUSED, Code.FORBIDDEN);
+
+    /** Other servers answer so, and Cloud does not. */
+    private static final Set<Code> NO_TENANT =
+            Set.of(Code.NOT_FOUND, Code.FORBIDDEN, Code.LOGIN_REFUSED, Code.NOT_JSON, Code.LOGIN_PAGE, Code.REDIRECTED);
+
+    private final PoliteClient client;
+    private final CloudAddress address;
+    private final SiteWay way;
+    private final Credentials credentials;
+    private @Nullable Connected connected;
+
+    /**
+     * The way that works.
+     *
+     * @param client sends all further requests
+     * @param kind never {@link SiteWay.Kind#AUTO}
+     */
+    record Connected(PoliteClient client, SiteWay.Kind kind, CloudAccount account) {}
+
+    /** @param client for the address of the site, with the credentials */
+    CloudAccess(PoliteClient client, CloudAddress address, SiteWay way, Credentials credentials) {
+        this.client = client;
+        this.address = address;
+        this.way = way;
+        this.credentials = credentials;
+    }
+
+    /**
+     * Finds the way with the first call.
+     *
+     * @throws StocktakeException if the site accepts the credentials on no way
+     */
+    synchronized Connected connect() {
+        if (connected == null) {
+            connected = switch (chosen()) {
+                case SITE -> atSite();
+                case GATEWAY -> atGateway();
+                case AUTO -> atSiteOrGateway();
+            };
+        }
+        return connected;
+    }
+
+    /** Base URL of links to pages. */
+    URI wiki() {
+        return address.wiki();
+    }
+
+    /** What the setting, an earlier part of this run, the host and the credentials leave to choose from. */
+    private SiteWay.Kind chosen() {
+        if (way.kind() != SiteWay.Kind.AUTO) {
+            return way.kind();
+        }
+        if (address.domain() == CloudAddress.Domain.OTHER || credentials instanceof Credentials.Anonymous) {
+            return SiteWay.Kind.SITE;
+        }
+        if (credentials instanceof Credentials.Bearer) {
+            return SiteWay.Kind.GATEWAY;
+        }
+        return client.remembered(DECISION).map(SiteWay.Kind::valueOf).orElse(SiteWay.Kind.AUTO);
+    }
+
+    private Connected atSiteOrGateway() {
+        try {
+            return decided(atSite());
+        } catch (StocktakeException atSite) {
+            if (!REJECTED.contains(atSite.failure().code())) {
+                throw atSite;
+            }
+            try {
+                return decided(atGateway());
+            } catch (StocktakeException atGateway) {
+                // A missing scope means that the gateway knows the token.
+                throw atGateway.failure().code() == Code.SCOPE_MISSING ? atGateway : atSite;
+            }
+        }
+    }
+
+    private Connected decided(Connected connected) {
+        client.remember(DECISION, connected.kind().name());
+        return connected;
+    }
+
+    private Connected atSite() {
+        try {
+            return connected(client, SiteWay.Kind.SITE);
+        } catch (StocktakeException e) {
+            throw e.failure().code() == Code.NOT_FOUND ? noConfluence(e.failure()) : e;
+        }
+    }
+
+    private Connected atGateway() {
+        TenantInfo tenant = tenant();
+        PoliteClient gateway = client.at(CloudAddress.wiki(way.gateway(), tenant), credentials);
+        try {
+            return connected(gateway, SiteWay.Kind.GATEWAY);
+        } catch (StocktakeException e) {
+            throw e.failure().code() == Code.NOT_FOUND ? noSite(e.failure(), tenant) : e;
+        }
+    }
+
+    private Connected connected(PoliteClient to, SiteWay.Kind kind) {
+        CloudAccount account = CloudAccount.ask(to);
+        return new Connected(to, kind, credentials instanceof Credentials.Anonymous ? account : account.requireKnown());
+    }
+
+    /** Asked without credentials. */
+    private TenantInfo tenant() {
+        PoliteClient unsigned = client.at(address.site(), new Credentials.Anonymous());
+        try {
+            return unsigned.get(TenantInfo.CALL, TenantInfo.READER);
+        } catch (StocktakeException e) {
+            throw NO_TENANT.contains(e.failure().code()) ? noTenant(e.failure()) : e;
+        }
+    }
+
+    private static StocktakeException noTenant(Failure failure) {
+        return new StocktakeException(
+                Code.NOT_FOUND,
+                failure.where(),
+                "This address does not tell the cloud id of a Confluence Cloud site.",
+                "Set site.url to the address in the browser, such as https://example.atlassian.net, and check site.product.");
+    }
+
+    private static StocktakeException noConfluence(Failure failure) {
+        return new StocktakeException(
+                Code.NOT_FOUND,
+                failure.where(),
+                "There is no Confluence Cloud at this URL (404).",
+                "Check site.url and site.product.");
+    }
+
+    private static StocktakeException noSite(Failure failure, TenantInfo tenant) {
+        return new StocktakeException(
+                Code.NOT_FOUND,
+                failure.where(),
+                "The gateway has no Confluence with the cloud id %s (404).".formatted(tenant.cloudId()),
+                "Check that site.url and site.gateway belong together, and that the site has Confluence.");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,97 @@
+package org.stocktake.source.cloud;
+
+import java.util.List;
+import java.util.Optional;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.http.ApiRules;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.pace.InFlightLimit;
+
+/** Explains what Confluence Cloud and its gateway mean by a rejection. */
+final class CloudRejections implements ApiRules.Rejections {
+    /** Searches cost the site more than lists. */
+    static final ApiRules RULES = new ApiRules(
+            List.of(
+                    new InFlightLimit(List.of("/rest/api/content/search", "/rest/api/search"), 2),
+                    new InFlightLimit(List.of("/"), 4)),
+            new CloudRejections());
+
+    private static final String SIGN_IN = "Set site.user and STOCKTAKE_TOKEN, then run \"stocktake check\".";
+    private static final String SCOPE = "scope does not match";
+    private static final String NO_SESSION = "Connect Session Auth Token";
+    private static final List<String> NOBODY =
+            List.of("Current user not permitted to use Confluence", "caller cannot access Confluence");
+
+    @Override
+    public Optional<Failure> explain(ApiRules.Rejection rejection) {
+        return switch (rejection.status()) {
+            case 401 -> Optional.of(rejection.message().contains(SCOPE) ? missingScope(rejection) : login(rejection));
+            case 403 -> forbidden(rejection);
+            case 410 -> Optional.of(removed(rejection));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Failure missingScope(ApiRules.Rejection rejection) {
+        return new Failure(
+                Code.SCOPE_MISSING,
+                rejection.where(),
+                "The token lacks the scope %s, which the stream \"%s\" needs (401)."
+                        .formatted(Scopes.of(rejection.call().path()), rejection.call().stream()),
+                "Create a token with this scope in addition, and set it as %s."
+                        .formatted(rejection.credentialsSource()));
+    }
+
+    private static Failure login(ApiRules.Rejection rejection) {
+        return new Failure(
+                Code.LOGIN_REFUSED,
+                rejection.where(),
+                "The site rejected the login with %s (401)."
+                        .formatted(rejection.credentials().who()),
+                checkLogin(rejection));
+    }
+
+    private static String checkLogin(ApiRules.Rejection rejection) {
+        if (rejection.credentials() instanceof Credentials.Anonymous) {
+            return SIGN_IN;
+        }
+        return rejection.credentials() instanceof Credentials.Basic
+                ? "Check site.user and %s, and that the token has not expired; then run \"stocktake check\"."
+                        .formatted(rejection.credentialsSource())
+                : "Check %s and that it has not expired. The API token of a person also needs the e-mail address in site.user."
+                        .formatted(rejection.credentialsSource());
+    }
+
+    private static Optional<Failure> forbidden(ApiRules.Rejection rejection) {
+        if (rejection.message().contains(NO_SESSION)) {
+            return Optional.of(new Failure(
+                    Code.LOGIN_REFUSED,
+                    rejection.where(),
+                    "The address of the site accepts no token without an e-mail address (403).",
+                    "Set site.user to the e-mail address of the account. For the token of a service account or of"
+                            + " OAuth, set site.way to gateway."));
+        }
+        if (NOBODY.stream().anyMatch(rejection.message()::contains)) {
+            return Optional.of(new Failure(
+                    Code.LOGIN_REFUSED,
+                    rejection.where(),
+                    "The site treats the requests as anonymous, or the account has no access to Confluence (403).",
+                    rejection.credentials() instanceof Credentials.Anonymous
+                            ? SIGN_IN
+                            : ("Check site.user and %s, that the token has not expired, and that the account may use"
+                                            + " Confluence.")
+                                    .formatted(rejection.credentialsSource())));
+        }
+        return Optional.empty();
+    }
+
+    private static Failure removed(ApiRules.Rejection rejection) {
+        return new Failure(
+                Code.BUG,
+                rejection.where(),
+                "Confluence has removed the operation %s (410)."
+                        .formatted(rejection.call().endpoint()),
+                "This is a defect of Stocktake. Install a newer version, or report it.");
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.stocktake.demosite.cloud.SearchOptions;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.Totals;
 import org.stocktake.demosite.route.WorkflowApp;
@@ -20,6 +21,7 @@ import org.stocktake.demosite.world.WorldPlan;
  * @param token of the account; empty for one derived from the seed
  * @param access what anonymous users see
  * @param rateLimit absent for a site without rate limiting
+ * @param search what the first version of the API of Cloud does; Data Center ignores it
  */
 public record DemoOptions(
         WorldPlan plan,
@@ -32,7 +34,8 @@ public record DemoOptions(
         Optional<RateLimit> rateLimit,
         Totals totals,
         PageSizeLimits caps,
-        WorkflowApp workflowApp) {
+        WorkflowApp workflowApp,
+        SearchOptions search) {
     /** What anonymous users see. */
     public enum Access {
         CLOSED,
@@ -53,7 +56,8 @@ public record DemoOptions(
             Optional.empty(),
             Totals.SHOWN,
             PageSizeLimits.USUAL,
-            WorkflowApp.USUAL);
+            WorkflowApp.USUAL,
+            SearchOptions.USUAL);
 
     public DemoOptions {
         if (!contextPath.isEmpty() && (!contextPath.startsWith("/") || contextPath.endsWith("/"))) {
@@ -155,6 +159,10 @@ public record DemoOptions(
         return with(draft -> draft.workflowApp = workflowApp);
     }
 
+    public DemoOptions withSearch(SearchOptions search) {
+        return with(draft -> draft.search = search);
+    }
+
     private DemoOptions with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -181,6 +189,7 @@ public record DemoOptions(
         private Totals totals;
         private PageSizeLimits caps;
         private WorkflowApp workflowApp;
+        private SearchOptions search;
 
         Draft(DemoOptions from) {
             seed = from.plan.seed();
@@ -201,6 +210,7 @@ public record DemoOptions(
             totals = from.totals;
             caps = from.caps;
             workflowApp = from.workflowApp;
+            search = from.search;
         }
 
         DemoOptions options() {
@@ -215,7 +225,8 @@ public record DemoOptions(
                     rateLimit,
                     totals,
                     caps,
-                    workflowApp);
+                    workflowApp,
+                    search);
         }
     }
 }

@@ -82,7 +82,7 @@ public final class DemoSite implements AutoCloseable {
                         options.caps(),
                         options.totals(),
                         options.workflowApp()))::answer;
-            case CLOUD -> new CloudRoutes(new CloudSite(world, base))::answer;
+            case CLOUD -> new CloudRoutes(new CloudSite(world, base, options.workflowApp(), options.search()))::answer;
         };
     }
 

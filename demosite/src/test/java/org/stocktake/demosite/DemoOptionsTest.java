@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.stocktake.demosite.cloud.SearchLimits;
+import org.stocktake.demosite.cloud.SearchOptions;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.Totals;
 import org.stocktake.demosite.route.WorkflowApp;
@@ -22,6 +24,14 @@ class DemoOptionsTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 16);
     private static final PageSizeLimits CAPS = new PageSizeLimits(7, 7, 7, 50, 50, 50, 50, 50, 50, 2, 2);
     private static final WorkflowApp NO_APP = WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF);
+    private static final SearchOptions SEARCH = SearchOptions.USUAL
+            .with(SearchOptions.Ancestors.CUT)
+            .with(SearchOptions.NestedComments.WITH_REPLIES)
+            .with(SearchOptions.WorkflowProperty.NULL)
+            .with(SearchOptions.Spelling.UNDERSCORES)
+            .with(SearchOptions.StatusForm.NAME)
+            .with(SearchOptions.PageStates.IN_LISTS)
+            .with(new SearchLimits(1, 2, 3, 4, 5, 6));
     private static final RateLimit LIMIT = new RateLimit(2, 1, Duration.ofSeconds(1));
 
     @Test
@@ -42,7 +52,8 @@ class DemoOptionsTest {
                 .withRateLimit(LIMIT)
                 .withTotals(Totals.MISSING)
                 .withCaps(CAPS)
-                .withWorkflowApp(NO_APP);
+                .withWorkflowApp(NO_APP)
+                .withSearch(SEARCH);
 
         assertThat(options)
                 .isEqualTo(new DemoOptions(
@@ -56,13 +67,23 @@ class DemoOptionsTest {
                         Optional.of(LIMIT),
                         Totals.MISSING,
                         CAPS,
-                        NO_APP));
+                        NO_APP,
+                        SEARCH));
     }
 
     @Test
     void anOptionChangesItselfAlone() {
         assertThat(changed(DemoOptions.DEFAULT.withPort(8090))).containsExactly("port");
         assertThat(changed(DemoOptions.DEFAULT.withPages(60))).containsExactly("plan");
+        assertThat(SEARCH)
+                .isEqualTo(new SearchOptions(
+                        SearchOptions.Ancestors.CUT,
+                        SearchOptions.NestedComments.WITH_REPLIES,
+                        SearchOptions.WorkflowProperty.NULL,
+                        SearchOptions.Spelling.UNDERSCORES,
+                        SearchOptions.StatusForm.NAME,
+                        SearchOptions.PageStates.IN_LISTS,
+                        new SearchLimits(1, 2, 3, 4, 5, 6)));
         assertThat(changed(DemoOptions.DEFAULT.withCaps(CAPS))).containsExactly("caps");
         assertThat(DemoOptions.DEFAULT.withPages(60).plan())
                 .isEqualTo(new WorldPlan(

@@ -30,7 +30,13 @@ public final class CloudRoutes {
             new OneContainer(Node.Type.WHITEBOARD),
             new OneContainer(Node.Type.DATABASE),
             new OneContainer(Node.Type.EMBED),
-            new UsersBulk());
+            new UsersBulk(),
+            new CurrentUser(),
+            new ContentSearch(),
+            new SiteSearch(),
+            new SpaceStates(),
+            new StatedContent(),
+            new RestrictionList());
 
     private static final List<CloudRoute> ALL =
             Stream.concat(LIVING.stream(), Removed.ALL.stream()).toList();

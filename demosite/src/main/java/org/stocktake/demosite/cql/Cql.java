@@ -232,6 +232,6 @@ public final class Cql {
     }
 
     private CqlException refused() {
-        return new CqlException(query);
+        return CqlException.ofQuery(query);
     }
 }

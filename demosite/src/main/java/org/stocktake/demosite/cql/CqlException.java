@@ -1,18 +1,19 @@
 package org.stocktake.demosite.cql;
 
-/** A query that the site cannot parse. */
+/** A query, or its context, that the site cannot parse. */
 public final class CqlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String query;
-
-    CqlException(String query) {
-        super("Could not parse cql : " + query);
-        this.query = query;
+    private CqlException(String message) {
+        super(message);
     }
 
-    public String query() {
-        return query;
+    static CqlException ofQuery(String query) {
+        return new CqlException("Could not parse cql : " + query);
+    }
+
+    static CqlException ofContext(String context) {
+        return new CqlException("Could not parse cqlcontext : " + context);
     }
 
     @Override

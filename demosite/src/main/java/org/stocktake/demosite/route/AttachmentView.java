@@ -28,7 +28,7 @@ record AttachmentView(Site site, Viewer viewer) {
                 .put("self", site.base() + self);
         ContentView content = new ContentView(site, viewer);
         String page = "/rest/api/content/" + file.page();
-        return new Json.Parts(view, expansion)
+        return new Parts(view, expansion)
                 .part("container", page, () -> content.of(file.page(), expansion.at("container")))
                 .closed("operations", "")
                 .closed("children", self + "/child")
@@ -36,7 +36,7 @@ record AttachmentView(Site site, Viewer viewer) {
                 .part(
                         "history",
                         self + "/history",
-                        () -> new Json.Parts(content.history(file.at(), file.by(), id), expansion.at("history")).end())
+                        () -> new Parts(content.history(file.at(), file.by(), id), expansion.at("history")).end())
                 .closed("ancestors", "")
                 .closed("body", "")
                 .part("version", "", () -> content.version(file.version(), file.at(), file.by(), self))

@@ -19,7 +19,7 @@ record CommentView(Site site, Viewer viewer) {
                 .put("webui", "/pages/viewpage.action?pageId=" + comment.page() + "&focusedCommentId=" + id)
                 .put("self", site.base() + self);
         ContentView content = new ContentView(site, viewer);
-        return new Json.Parts(view, expansion)
+        return new Parts(view, expansion)
                 .part(
                         "container",
                         "/rest/api/content/" + comment.page(),
@@ -31,14 +31,14 @@ record CommentView(Site site, Viewer viewer) {
                 .part(
                         "history",
                         self + "/history",
-                        () -> new Json.Parts(content.history(comment.at(), comment.by(), id), expansion.at("history"))
+                        () -> new Parts(content.history(comment.at(), comment.by(), id), expansion.at("history"))
                                 .part("lastUpdated", "", () -> content.version(1, comment.at(), comment.by(), self))
                                 .end())
                 .part("ancestors", "", () -> ancestors(comment, expansion.at("ancestors")))
                 .part(
                         "body",
                         "",
-                        () -> new Json.Parts(Json.object(), expansion.at("body"))
+                        () -> new Parts(Json.object(), expansion.at("body"))
                                 .part(
                                         "storage",
                                         "",
@@ -70,7 +70,7 @@ record CommentView(Site site, Viewer viewer) {
         boolean footer = comment.place() == Comment.Place.FOOTER;
         boolean resolved = comment.place() == Comment.Place.RESOLVED;
         ObjectNode extensions = Json.object().put("location", footer ? "footer" : "inline");
-        Json.Parts parts = new Json.Parts(extensions, expansion);
+        Parts parts = new Parts(extensions, expansion);
         if (!footer) {
             parts.closed("inlineProperties", "")
                     .part("resolution", "", () -> Json.object().put("status", resolved ? "resolved" : "open"));

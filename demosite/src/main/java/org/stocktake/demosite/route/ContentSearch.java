@@ -2,21 +2,17 @@ package org.stocktake.demosite.route;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.stocktake.demosite.cql.Cql;
+import org.stocktake.demosite.cql.CqlContext;
 import org.stocktake.demosite.world.Facts;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.demosite.world.World;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Content by CQL, with expansions. Archived spaces are excluded; archived pages are excluded unless requested. */
 final class ContentSearch implements Route {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     @Override
     public String path() {
         return "/rest/api/content/search";
@@ -38,7 +34,7 @@ final class ContentSearch implements Route {
     static long[] ids(Request request, Site site, Set<Boolean> archived) {
         String query = request.value("cql", "");
         Predicate<Facts> cql = Cql.parse(query, site.world().now(), new WorkflowFields(site));
-        Set<Status> statuses = statuses(request);
+        Set<Status> statuses = CqlContext.statuses(request.value("cqlcontext", "{}"));
         return site.world()
                 .select(
                         request.viewer(),
@@ -47,23 +43,6 @@ final class ContentSearch implements Route {
                         facts -> statuses.contains(facts.status())
                                 && archived.contains(facts.space().archived())
                                 && cql.test(facts));
-    }
-
-    private static Set<Status> statuses(Request request) {
-        Set<Status> statuses = new TreeSet<>();
-        try {
-            for (JsonNode word :
-                    MAPPER.readTree(request.value("cqlcontext", "{}")).path("contentStatuses")) {
-                for (Status status : Status.values()) {
-                    if (status.word().equals(word.asString())) {
-                        statuses.add(status);
-                    }
-                }
-            }
-        } catch (JacksonException e) {
-            throw RefusedException.badRequest("Could not parse cqlcontext : " + request.value("cqlcontext", ""));
-        }
-        return statuses.isEmpty() ? Set.of(Status.CURRENT) : statuses;
     }
 
     static JsonNode view(long id, Request request, Site site, Expansion expansion) {

@@ -48,7 +48,7 @@ record ContentView(Site site, Viewer viewer) {
                 .put("self", site.base() + self);
         String space = "/rest/api/space/" + page.space().key();
         SpaceView spaces = new SpaceView(site, viewer);
-        return new Json.Parts(view, expansion)
+        return new Parts(view, expansion)
                 .part("container", space, () -> spaces.of(page.space(), expansion.at("container")))
                 .part("metadata", "", () -> metadata(page, expansion.at("metadata")))
                 .closed("operations", "")
@@ -87,7 +87,7 @@ record ContentView(Site site, Viewer viewer) {
 
     private ObjectNode metadata(Page page, Expansion expansion) {
         ObjectNode metadata = Json.object();
-        return new Json.Parts(metadata, expansion)
+        return new Parts(metadata, expansion)
                 .closed("currentuser", "")
                 .part("properties", "", () -> properties(page, expansion.at("properties")))
                 .closed("frontend", "")
@@ -129,7 +129,7 @@ record ContentView(Site site, Viewer viewer) {
         int cap = site.caps().nested();
         AttachmentView files = new AttachmentView(site, viewer);
         CommentView comments = new CommentView(site, viewer);
-        return new Json.Parts(Json.object(), expansion)
+        return new Parts(Json.object(), expansion)
                 .part(
                         "page",
                         address + "page",
@@ -162,14 +162,14 @@ record ContentView(Site site, Viewer viewer) {
     private ObjectNode restrictions(Page page, Expansion expansion) {
         String address = "/rest/api/content/" + page.id() + "/restriction/byOperation/";
         ObjectNode restrictions = Json.object();
-        Json.Parts parts = new Json.Parts(restrictions, expansion);
+        Parts parts = new Parts(restrictions, expansion);
         for (String operation : List.of("read", "update")) {
             boolean has = operation.equals("read") && page.restricted();
             parts.part(operation, address + operation, () -> {
                 ObjectNode view = Json.object().put("operation", operation);
                 view.putObject("_links").put("self", site.base() + address + operation);
                 Expansion inside = expansion.at(operation);
-                return new Json.Parts(view, inside)
+                return new Parts(view, inside)
                         .part("restrictions", "", () -> subjects(has, inside.at("restrictions")))
                         .closed("content", "/rest/api/content/" + page.id())
                         .end();
@@ -182,7 +182,7 @@ record ContentView(Site site, Viewer viewer) {
     private ObjectNode subjects(boolean restricted, Expansion expansion) {
         List<Person> people = restricted ? List.of(site.world().people().get(0)) : List.of();
         PersonView person = new PersonView(site);
-        return new Json.Parts(Json.object(), expansion)
+        return new Parts(Json.object(), expansion)
                 .part("user", "", () -> subjects(people, person))
                 .part("group", "", () -> subjects(List.of(), person))
                 .end();
@@ -198,7 +198,7 @@ record ContentView(Site site, Viewer viewer) {
     private ObjectNode history(Page page, Expansion expansion) {
         ObjectNode history = history(page.createdAt(), page.creator(), String.valueOf(page.id()));
         String self = "/rest/api/content/" + page.id();
-        return new Json.Parts(history, expansion)
+        return new Parts(history, expansion)
                 .part("lastUpdated", "", () -> version(page.version(), self))
                 .closed("previousVersion", "")
                 .part("contributors", "", () -> contributors(page, expansion.at("contributors")))
@@ -207,7 +207,7 @@ record ContentView(Site site, Viewer viewer) {
     }
 
     private ObjectNode contributors(Page page, Expansion expansion) {
-        return new Json.Parts(Json.object(), expansion)
+        return new Parts(Json.object(), expansion)
                 .part("publishers", "", () -> {
                     ObjectNode publishers = Json.object();
                     ArrayNode users = publishers.putArray("users");
@@ -229,7 +229,7 @@ record ContentView(Site site, Viewer viewer) {
     }
 
     private ObjectNode body(Page page, Expansion expansion) {
-        Json.Parts parts = new Json.Parts(Json.object(), expansion);
+        Parts parts = new Parts(Json.object(), expansion);
         parts.part("storage", "", () -> storage(site.world().body(page.id()).storage(), page.id()));
         for (String other : List.of("editor", "view", "export_view", "styled_view", "anonymous_export_view")) {
             parts.closed(other, "");

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Parts of a reply to expand: {@code history.lastUpdated,version} as a tree. */
-record Expansion(Map<String, Expansion> parts) {
-    static final Expansion NOTHING = new Expansion(Map.of());
+public record Expansion(Map<String, Expansion> parts) {
+    public static final Expansion NOTHING = new Expansion(Map.of());
 
-    static Expansion of(List<String> parameters) {
+    public static Expansion of(List<String> parameters) {
         Expansion root = new Expansion(new LinkedHashMap<>());
         for (String parameter : parameters) {
             for (String path : parameter.split(",", -1)) {
@@ -23,16 +23,16 @@ record Expansion(Map<String, Expansion> parts) {
         return root;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return parts.isEmpty();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return parts.containsKey(name);
     }
 
     /** Expansions inside a part; none if the part itself is not expanded. */
-    Expansion at(String name) {
+    public Expansion at(String name) {
         return parts.getOrDefault(name, NOTHING);
     }
 }

@@ -25,7 +25,7 @@ record PersonView(Site site) {
         view.put("displayName", deleted ? "Unknown User (" + person.username() + ")" : person.name());
         view.putObject("_links").put("self", site.base() + "/rest/api/user?key=" + person.key());
         String status = person.accountState() == AccountState.ACTIVE ? "current" : "deactivated";
-        Json.Parts parts = new Json.Parts(view, expansion);
+        Parts parts = new Parts(view, expansion);
         return deleted
                 ? parts.end()
                 : parts.part("status", "", () -> view.stringNode(status)).end();

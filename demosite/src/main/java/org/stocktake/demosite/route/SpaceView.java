@@ -19,7 +19,7 @@ record SpaceView(Site site, Viewer viewer) {
                 .put("webui", "/display/" + space.key())
                 .put("self", site.base() + "/rest/api/space/" + space.key());
         ContentView content = new ContentView(site, viewer);
-        return new Json.Parts(view, expansion)
+        return new Parts(view, expansion)
                 .closed("metadata", "")
                 .closed("icon", "")
                 .closed("description", "")

@@ -65,7 +65,7 @@ public record WorkflowApp(Presence presence, Starts starts, Dues dues, Parameter
         return new WorkflowApp(presence, starts, dues, parameters, changed);
     }
 
-    boolean isOn() {
+    public boolean isOn() {
         return presence == Presence.ON;
     }
 }

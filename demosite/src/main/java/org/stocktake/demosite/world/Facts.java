@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Properties of content that a search can filter by without reading all of it.
  *
- * @param page the page itself, or the page of the comment or attachment
+ * @param page the page or container itself, or the page of the comment or attachment
  * @param status of that page
  * @param parent of a page; absent for everything else
  * @param labels of a page; empty for everything else
@@ -27,7 +27,11 @@ public record Facts(
         PAGE,
         BLOGPOST,
         COMMENT,
-        ATTACHMENT
+        ATTACHMENT,
+        FOLDER,
+        WHITEBOARD,
+        DATABASE,
+        EMBED
     }
 
     /** Whether it is a comment or an attachment, whose container is its page. */

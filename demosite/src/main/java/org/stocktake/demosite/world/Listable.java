@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Items of a page record that a list may contain: the page itself, its comments, its attachments. */
+/** Items that a list may contain: a page with its comments and attachments, or a container. */
 record Listable(PageRecord page, Space space) {
     /** @param types the only types passed to {@code wanted} */
     void select(Set<Facts.Type> types, Predicate<Facts> wanted, LongConsumer ids) {
@@ -32,6 +32,26 @@ record Listable(PageRecord page, Space space) {
                 if (wanted.test(facts(file.id(), Facts.Type.ATTACHMENT, null, file.name(), List.of(), file.at()))) {
                     ids.accept(file.id());
                 }
+            }
+        }
+    }
+
+    /** Containers are current. Those that the account may not see are in no list. */
+    static void select(Container container, Set<Facts.Type> types, Predicate<Facts> wanted, LongConsumer ids) {
+        Facts.Type type = Facts.Type.valueOf(container.type().name());
+        if (container.visible() && types.contains(type)) {
+            Facts facts = new Facts(
+                    container.id(),
+                    type,
+                    container.id(),
+                    container.space(),
+                    Status.CURRENT,
+                    null,
+                    container.title(),
+                    List.of(),
+                    container.createdAt());
+            if (wanted.test(facts)) {
+                ids.accept(facts.id());
             }
         }
     }

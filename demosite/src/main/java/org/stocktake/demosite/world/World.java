@@ -155,7 +155,7 @@ public final class World {
     /** Whether this viewer can see the space. */
     public boolean shows(Space space, Viewer viewer) {
         return switch (viewer) {
-            case ACCOUNT -> space.visible();
+            case ACCOUNT, APP -> space.visible();
             case STRANGER -> space.equals(spaces.get(0));
         };
     }
@@ -207,7 +207,7 @@ public final class World {
 
     public Optional<Container> container(long id, Viewer viewer) {
         return read(() -> containers.list().stream()
-                .filter(container -> container.id() == id && container.visible() && viewer == Viewer.ACCOUNT)
+                .filter(container -> container.id() == id && container.visible() && viewer != Viewer.STRANGER)
                 .findFirst());
     }
 
@@ -278,13 +278,16 @@ public final class World {
                     new Listable(pageRecord, spaces.get(pageRecord.space)).select(types, wanted, ids);
                 }
             }
+            if (viewer != Viewer.STRANGER) {
+                containers.list().forEach(container -> Listable.select(container, types, wanted, ids));
+            }
             return ids.build().sorted().toArray();
         }));
     }
 
     static boolean sees(Viewer viewer, PageRecord pageRecord) {
         return switch (viewer) {
-            case ACCOUNT -> pageRecord.visible;
+            case ACCOUNT, APP -> pageRecord.visible;
             case STRANGER -> pageRecord.visible && pageRecord.space == 0 && isOpen(pageRecord);
         };
     }

@@ -2,8 +2,11 @@ package org.stocktake.source;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
+import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
 
 /** Bodies that earlier runs measured with the current rules, so that they need not be read again. Thread-safe. */
@@ -32,6 +35,14 @@ public interface IncrementalState {
      */
     default List<PageId> published(Collection<SpaceKey> spaces, ContentType type) {
         return List.of();
+    }
+
+    /**
+     * People of all versions of a page, as read for this version; absent if they are not cached. People can only join
+     * with a new version.
+     */
+    default @Nullable Set<PersonId> contributors(PageId page, int version) {
+        return null;
     }
 
     /** Cached workflow data; empty if a source has no workflow app. */

@@ -121,6 +121,7 @@ public final class Paging<T extends Versioned, D> {
     private final String where;
     private final List<D> details;
     private final int limit;
+    private final int smallest;
     private final BatchReader<T, D> reader;
     private final HealthCheck healthCheck;
     private final List<Request<D>> requested = new ArrayList<>();
@@ -133,9 +134,16 @@ public final class Paging<T extends Versioned, D> {
      * @param limit number of entries to request in one batch
      */
     public Paging(String where, List<D> details, int limit, BatchReader<T, D> reader, HealthCheck healthCheck) {
+        this(where, details, limit, 1, reader, healthCheck);
+    }
+
+    /** @param smallest number of entries below which a failed batch is not split; {@code limit} for none smaller */
+    public Paging(
+            String where, List<D> details, int limit, int smallest, BatchReader<T, D> reader, HealthCheck healthCheck) {
         this.where = where;
         this.details = List.copyOf(details);
         this.limit = limit;
+        this.smallest = smallest;
         this.reader = reader;
         this.healthCheck = healthCheck;
     }
@@ -161,7 +169,7 @@ public final class Paging<T extends Versioned, D> {
     }
 
     private Result walkFrom(PageToken first, BatchConsumer<T, D> consumer) {
-        ResultPageSize size = new ResultPageSize(limit);
+        ResultPageSize size = new ResultPageSize(limit, smallest);
         Set<PageToken> tokens = new HashSet<>();
         Map<Long, Integer> versions = new HashMap<>();
         Long reported = null;

@@ -10,6 +10,7 @@ final class ResultPageSize {
     private static final int GOOD_BEFORE_GROWTH = 4;
 
     private final int most;
+    private final int smallest;
     private int ceiling;
     private int kept;
     private int calm;
@@ -22,19 +23,26 @@ final class ResultPageSize {
     private int failedAt;
 
     ResultPageSize(int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("a batch must have at least 1 entry but was " + most);
+        this(most, 1);
+    }
+
+    /** @param smallest size below which a failed batch is not split */
+    ResultPageSize(int most, int smallest) {
+        if (smallest < 1 || most < smallest) {
+            throw new IllegalArgumentException(
+                    "a batch must have at least %d entry but was %d".formatted(Math.max(1, smallest), most));
         }
         this.most = most;
+        this.smallest = smallest;
         this.ceiling = most;
         this.kept = most;
     }
 
     int next() {
         if (sizeOfSuspectRange > 0) {
-            return (sizeOfSuspectRange + 1) / 2;
+            return Math.max(smallest, (sizeOfSuspectRange + 1) / 2);
         }
-        return unreadOfFailedBatch > 0 ? Math.min(unreadOfFailedBatch, ceiling) : ceiling;
+        return unreadOfFailedBatch > 0 ? Math.max(smallest, Math.min(unreadOfFailedBatch, ceiling)) : ceiling;
     }
 
     /** The batch succeeded with this number of entries, under the limit applied by the site. */
@@ -52,7 +60,7 @@ final class ResultPageSize {
             sizeOfSuspectRange = 0;
             if (!found) {
                 // All parts succeeded, so the size was the problem.
-                ceiling = Math.max(1, failedAt / 2);
+                ceiling = Math.max(smallest, failedAt / 2);
                 calm = 0;
             }
         }
@@ -67,8 +75,8 @@ final class ResultPageSize {
             found = false;
         }
         sizeOfSuspectRange = size;
-        found |= size == 1;
-        return size > 1;
+        found |= size <= smallest;
+        return size > smallest;
     }
 
     private void grow() {

@@ -81,6 +81,11 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
                 .toList();
     }
 
+    /** The selected keys, if only exact keys are selected; otherwise empty. */
+    public List<String> exactKeys() {
+        return include.stream().allMatch(SpaceChoice::isKey) ? include : List.of();
+    }
+
     private static boolean isKey(String glob) {
         return glob.indexOf('*') < 0 && glob.indexOf('?') < 0;
     }

@@ -40,8 +40,8 @@ public final class CloudProvider implements SourceProvider {
                         CloudRejections.RULES),
                 ResponseCache.open(replies),
                 time);
-        CloudOptions options =
-                new CloudOptions(request.spaces(), request.limits().inFlight(), request.also(), request.workflow());
+        CloudOptions options = new CloudOptions(
+                address.wiki(), request.spaces(), request.limits().inFlight(), request.also(), request.workflow());
         return new OpenedSource(
                 new CloudSource(new CloudAccess(client, address, site.way(), site.credentials()), options),
                 request.spaces(),

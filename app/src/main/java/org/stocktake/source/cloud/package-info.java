@@ -1,4 +1,4 @@
-/** Reader of Confluence Cloud over its REST APIs. Start at {@code CloudSource}. */
+/** Reads Confluence Cloud over its REST APIs v1 and v2. Start at {@code CloudSource}. */
 @NullMarked
 package org.stocktake.source.cloud;
 

@@ -1,0 +1,56 @@
+package org.stocktake.source.cloud;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.MissingPages;
+import org.stocktake.source.RecordSink;
+import org.stocktake.source.RestApi;
+import org.stocktake.source.TaskPool;
+
+/**
+ * Objects shared by all streams of a run.
+ *
+ * @param site base URL of links to pages; ends with {@code /wiki}
+ * @param lists runs lists and requests for single pages
+ * @param searches runs searches, which cost the site more than lists
+ * @param missing pages of an earlier published week that no listing held
+ * @param pages listed pages that wait for their side data
+ * @param chosen the selected spaces
+ */
+record CloudContext(
+        RestApi api,
+        URI site,
+        TaskPool lists,
+        TaskPool searches,
+        MissingPages missing,
+        HeldPages pages,
+        IncrementalState known,
+        RecordSink intake,
+        CloudPeople people,
+        Map<SpaceKey, Space> chosen) {
+    CloudContext {
+        chosen = Map.copyOf(chosen);
+    }
+
+    /** Keys of the selected spaces by their ids. */
+    Map<Long, SpaceKey> spaces() {
+        return chosen.values().stream()
+                .filter(space -> space.id() != null)
+                .collect(Collectors.toMap(Space::id, Space::key));
+    }
+
+    /** Reports something about one page. */
+    void fail(ListedPage page, Code code, String what, String remedy) {
+        intake.failure(new Failure(code, "page " + page.page(), what, remedy), page.space(), page.page());
+    }
+
+    void fail(Failure failure) {
+        intake.failure(failure, null, null);
+    }
+}

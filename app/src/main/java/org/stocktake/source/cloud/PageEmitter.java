@@ -1,0 +1,229 @@
+package org.stocktake.source.cloud;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Attachment;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.Group;
+import org.stocktake.model.Label;
+import org.stocktake.model.Page;
+import org.stocktake.model.PageId;
+import org.stocktake.model.PersonId;
+import org.stocktake.source.json.Fields;
+
+/** Passes a page on with its side data, after reading nested lists that end early. Thread-safe. */
+final class PageEmitter {
+    private final CloudContext context;
+    /** Nested lists that the budget of requests for single pages left incomplete. */
+    private final AtomicLong unaffordable = new AtomicLong();
+
+    private final AtomicReference<@Nullable Failure> budget = new AtomicReference<>();
+
+    PageEmitter(CloudContext context) {
+        this.context = context;
+    }
+
+    /** @param contributors people of all versions; absent if they are not known */
+    void emit(HeldPage held, SideData side, @Nullable Set<PersonId> contributors) {
+        if (side.moreLabels() || side.moreAttachments()) {
+            // In the thread of the search, single requests would hold up its next batch.
+            context.lists().addOrRun(() -> emitCompleted(held, side, contributors));
+        } else {
+            emit(held, side, side.labels(), side.attachments(), contributors, EnumSet.noneOf(Group.class));
+        }
+    }
+
+    private void emitCompleted(HeldPage held, SideData side, @Nullable Set<PersonId> contributors) {
+        NestedLists lists = new NestedLists(context.api());
+        PageId id = held.page().page();
+        EnumSet<Group> gone = EnumSet.noneOf(Group.class);
+        List<Label> labels = side.labels();
+        if (side.moreLabels()) {
+            NestedLists.Read<Label> read = lists.labels(id, held.page().type());
+            labels = verified(held, Group.LABELS, read, gone) ? read.items() : null;
+        }
+        List<Attachment> attachments = side.attachments();
+        if (side.moreAttachments()) {
+            NestedLists.Read<Attachment> read =
+                    lists.attachments(id, held.page().type(), context.people()::add);
+            verified(held, Group.ATTACHMENTS, read, gone);
+            attachments = read.items().size() < attachments.size() ? attachments : read.items();
+        }
+        emit(held, side, labels, attachments, contributors, gone);
+    }
+
+    /** Whether the list is complete. Otherwise the page is reported, or counted if only the budget is spent. */
+    private boolean verified(HeldPage held, Group group, NestedLists.Read<?> read, Set<Group> gone) {
+        Failure why = read.failure();
+        if (why == null) {
+            return true;
+        }
+        gone.add(group);
+        if (why.code() == Code.BUDGET_SPENT) {
+            unaffordable(why);
+        } else {
+            context.fail(
+                    held.page(),
+                    Code.GROUP_UNREADABLE,
+                    "The %s of \"%s\" could not be read completely. %s"
+                            .formatted(group.text(), held.page().title(), why.what()),
+                    why.remedy());
+        }
+        return false;
+    }
+
+    /** Counts a page that lacks groups because the budget is spent. */
+    void unaffordable(Failure why) {
+        unaffordable.incrementAndGet();
+        budget.compareAndSet(null, why);
+    }
+
+    /** Reports what the budget left out. */
+    void conclude() {
+        Failure why = budget.get();
+        if (why != null) {
+            context.fail(new Failure(
+                    Code.BUDGET_SPENT,
+                    "single pages",
+                    "%,d parts of pages were not read. %s".formatted(unaffordable.get(), why.what()),
+                    why.remedy()));
+        }
+    }
+
+    /** A page whose side data is not read: it keeps what its list told. */
+    void emitBare(HeldPage held) {
+        EnumSet<Group> gone = held.page().status() == ContentStatus.TRASHED
+                ? EnumSet.noneOf(Group.class)
+                : EnumSet.of(Group.LABELS, Group.ATTACHMENTS, Group.RESTRICTIONS, Group.CONTRIBUTORS);
+        emit(held, null, null, List.of(), null, gone);
+    }
+
+    private void emit(
+            HeldPage held,
+            @Nullable SideData side,
+            @Nullable List<Label> labels,
+            List<Attachment> attachments,
+            @Nullable Set<PersonId> contributors,
+            Set<Group> unread) {
+        ListedPage page = held.page();
+        EnumSet<Group> missing = EnumSet.noneOf(Group.class);
+        missing.addAll(page.missing());
+        missing.addAll(unread);
+        if (side != null) {
+            missing.addAll(side.missing());
+            side.people().forEach(person -> context.people().add(person.id()));
+            if (contributors == null) {
+                missing.add(Group.CONTRIBUTORS);
+            }
+        }
+        if (contributors != null) {
+            context.people().add(contributors.stream());
+        }
+        if (!held.hasBody() && !context.known().covers(page.page(), page.version())) {
+            missing.add(Group.BODY);
+            bodyMissing(held);
+        }
+        context.missing().came(page.page());
+        context.intake()
+                .page(new Page(
+                        page.page(),
+                        Objects.requireNonNull(page.space(), "a page without a space is not held"),
+                        page.spaceId(),
+                        page.type(),
+                        page.subtype(),
+                        page.status(),
+                        page.title(),
+                        url(page),
+                        page.parent(),
+                        page.newest(),
+                        page.createdAt(),
+                        page.creator(),
+                        page.owner(),
+                        contributors,
+                        missing.contains(Group.LABELS) ? null : labels,
+                        side == null ? null : side.readRestricted(),
+                        side == null ? null : editor(side),
+                        missing,
+                        held.readAt()));
+        attachments.forEach(context.intake()::attachment);
+        report(page, side);
+    }
+
+    /** The editor property names the new editor {@code v2}. Pages of the old one have another value or none. */
+    private static @Nullable String editor(SideData side) {
+        return Fields.text(side.properties().path("editor").path("value"));
+    }
+
+    private String url(ListedPage page) {
+        String webui = page.webui();
+        String path = webui == null ? "/spaces/%s/pages/%s".formatted(page.space(), page.page()) : webui;
+        String base = context.site().toString();
+        // The base ends with the context path, which some links repeat.
+        return base + (path.startsWith("/wiki/") && base.endsWith("/wiki") ? path.substring("/wiki".length()) : path);
+    }
+
+    private void bodyMissing(HeldPage held) {
+        Failure why = held.bodyFailure();
+        context.fail(
+                held.page(),
+                Code.PAGE_UNREADABLE,
+                "\"%s\" has no body in the reply. %s"
+                        .formatted(held.page().title(), why == null ? "The site sent none." : why.what()),
+                why == null ? "Open the page in Confluence. If it is empty there, edit and save it." : why.remedy());
+    }
+
+    private void report(ListedPage page, @Nullable SideData side) {
+        if (page.title().isEmpty()) {
+            context.fail(
+                    page,
+                    Code.GROUP_UNREADABLE,
+                    "The reply has no title.",
+                    "Open the page in Confluence. If it has a title there, run again.");
+        }
+        EnumSet<Group> silent = EnumSet.noneOf(Group.class);
+        silent.addAll(page.missing());
+        if (!page.oddDates().isEmpty() || page.title().isEmpty()) {
+            silent.remove(Group.HISTORY);
+        }
+        page.oddDates().forEach(date -> oddDate(page, date));
+        if (side != null) {
+            silent.addAll(side.missing());
+            side.odd().forEach((group, odd) -> {
+                silent.remove(group);
+                context.fail(
+                        page,
+                        Code.LISTING_ODD,
+                        "The %s of \"%s\" are not all known: %s."
+                                .formatted(group.text(), page.title(), odd.description()),
+                        "Open the page in Confluence. The stored page may need repair.");
+            });
+            side.oddDates().forEach(date -> oddDate(page, date));
+        }
+        if (!silent.isEmpty()) {
+            context.fail(
+                    page,
+                    Code.GROUP_UNREADABLE,
+                    "The reply for \"%s\" has no %s."
+                            .formatted(
+                                    page.title(),
+                                    silent.stream().map(Group::text).collect(Collectors.joining(", "))),
+                    "Open the page in Confluence. If the missing part is visible there, run again.");
+        }
+    }
+
+    private void oddDate(ListedPage page, String date) {
+        context.fail(
+                page,
+                Code.GROUP_UNREADABLE,
+                "\"%s\" has an invalid date: \"%s\".".formatted(page.title(), date),
+                "The date is left empty. Ask the administrator of the site to check the stored date.");
+    }
+}

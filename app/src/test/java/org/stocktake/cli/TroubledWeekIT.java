@@ -20,7 +20,7 @@ import org.stocktake.demosite.fault.EndlessCursor;
 import org.stocktake.demosite.fault.ExpiredToken;
 import org.stocktake.demosite.fault.Garbled;
 import org.stocktake.demosite.fault.LoginInstead;
-import org.stocktake.demosite.fault.NullField;
+import org.stocktake.demosite.fault.OddField;
 import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.fault.ServerError;
 import org.stocktake.demosite.fault.Throttled;
@@ -148,7 +148,7 @@ class TroubledWeekIT {
                     .toList();
             ids.forEach(id -> demoInstallation.site().addFault(new BareListingOnly(id)));
             // Even the version of the first page is unknown, so its body may have changed.
-            demoInstallation.site().addFault(new NullField(ids.get(0), "version"));
+            demoInstallation.site().addFault(OddField.isNull(ids.get(0), "version"));
 
             demoInstallation.runAt(now.plus(Duration.ofDays(7)), "--retries", "1");
 
@@ -195,7 +195,7 @@ class TroubledWeekIT {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
             Instant now = demoInstallation.site().world().now();
             demoInstallation.run();
-            demoInstallation.site().addFault(NullField.ofAll("ancestors"));
+            demoInstallation.site().addFault(OddField.isNullEverywhere("ancestors"));
 
             demoInstallation.runAt(now.plus(Duration.ofDays(7)), "--retries", "0");
 

@@ -24,7 +24,7 @@ import org.stocktake.demosite.fault.Garbled;
 import org.stocktake.demosite.fault.GoneAfterListing;
 import org.stocktake.demosite.fault.LoginInstead;
 import org.stocktake.demosite.fault.NullBody;
-import org.stocktake.demosite.fault.NullField;
+import org.stocktake.demosite.fault.OddField;
 import org.stocktake.demosite.fault.OddId;
 import org.stocktake.demosite.fault.Oversized;
 import org.stocktake.demosite.fault.PoisonedPage;
@@ -120,7 +120,7 @@ class TroubleTest {
 
     @Test
     void aFieldOfOneItemMayBeNull() throws Exception {
-        site.addFault(new NullField(first(), "title"));
+        site.addFault(OddField.isNull(first(), "title"));
 
         var results = asker.get(SCAN).path("results");
         assertThat(results.path(0).path("title").isNull()).isTrue();
@@ -130,7 +130,7 @@ class TroubleTest {
     @Test
     void theVersionOfAPageMayBeNullInListsAndAlone() throws Exception {
         long page = first();
-        site.addFault(new NullField(page, "version"));
+        site.addFault(OddField.isNull(page, "version"));
 
         var results = asker.get(SCAN + "&expand=version,body.storage").path("results");
         assertThat(results.path(0).path("version").isNull()).isTrue();

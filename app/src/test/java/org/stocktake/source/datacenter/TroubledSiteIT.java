@@ -24,7 +24,7 @@ import org.stocktake.demosite.fault.ExpiredToken;
 import org.stocktake.demosite.fault.GoneAfterListing;
 import org.stocktake.demosite.fault.LoginInstead;
 import org.stocktake.demosite.fault.NullBody;
-import org.stocktake.demosite.fault.NullField;
+import org.stocktake.demosite.fault.OddField;
 import org.stocktake.demosite.fault.OddId;
 import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.fault.Refused;
@@ -322,8 +322,8 @@ class TroubledSiteIT {
     void aGroupThatAReplyLacksIsToldBesideBeingMissing() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
-            demo.site().addFault(new NullField(page.id(), "metadata"));
-            demo.site().addFault(new NullField(page.id(), "restrictions"));
+            demo.site().addFault(OddField.isNull(page.id(), "metadata"));
+            demo.site().addFault(OddField.isNull(page.id(), "restrictions"));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -344,7 +344,7 @@ class TroubledSiteIT {
         try (Demo demo = Demo.start(SMALL, folder)) {
             RecordingSink healthy = demo.collect("healthy", IncrementalState.NONE);
             var page = somePage(demo);
-            demo.site().addFault(new NullField(page.id(), "version"));
+            demo.site().addFault(OddField.isNull(page.id(), "version"));
 
             // In the list, and then by ids.
             for (IncrementalState incrementalState : List.of(IncrementalState.NONE, healthy.asKnown())) {
@@ -389,7 +389,7 @@ class TroubledSiteIT {
     void aTitleThatIsNullIsToldAndMakesThePagePartial() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
-            demo.site().addFault(new NullField(page.id(), "title"));
+            demo.site().addFault(OddField.isNull(page.id(), "title"));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 

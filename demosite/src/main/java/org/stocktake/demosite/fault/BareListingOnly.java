@@ -14,7 +14,7 @@ public final class BareListingOnly implements Fault {
     public Reply intercept(Call call) {
         Reply honest = call.normalReply().get();
         return call.expandsAnything() && Items.holds(honest, page)
-                ? Reply.error(500, "Error reading page " + page)
+                ? call.error(500, "Error reading page " + page)
                 : honest;
     }
 }

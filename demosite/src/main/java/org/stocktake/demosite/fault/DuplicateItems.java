@@ -27,7 +27,7 @@ public final class DuplicateItems implements Fault {
                 JsonNode before = last.put(call.request().path(), results.get(results.size() - 1));
                 if (before != null) {
                     results.insert(0, before);
-                    tree.put("size", results.size());
+                    Items.count(tree);
                 }
             }
         });

@@ -18,7 +18,7 @@ public final class Echo implements Fault {
     @Override
     public Reply intercept(Call call) {
         return call.isUnder(path)
-                ? Reply.error(status, "The request with " + text + " failed.")
+                ? call.error(status, "The request with " + text + " failed.")
                 : call.normalReply().get();
     }
 }

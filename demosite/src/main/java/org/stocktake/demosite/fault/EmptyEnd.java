@@ -36,9 +36,9 @@ public final class EmptyEnd implements Fault {
         return Items.edit(honest, tree -> {
             if (tree.path("results") instanceof ArrayNode results && tree.path("_links") instanceof ObjectNode links) {
                 results.removeAll();
-                tree.put("size", 0);
+                Items.count(tree);
                 tree.remove("nextCursor");
-                links.put("next", call.request().path());
+                links.put("next", call.path());
             }
         });
     }

@@ -27,7 +27,7 @@ public final class EmptyPage implements Fault {
         return Items.edit(honest, tree -> {
             if (tree.path("results") instanceof ArrayNode results) {
                 results.removeAll();
-                tree.put("size", 0);
+                Items.count(tree);
             }
         });
     }

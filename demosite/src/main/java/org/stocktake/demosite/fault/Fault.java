@@ -6,6 +6,7 @@ import org.stocktake.demosite.route.Reply;
 public sealed interface Fault
         permits AppGone,
                 BareListingOnly,
+                CloudFault,
                 CommentWithoutContainer,
                 CutOff,
                 Dropped,
@@ -24,7 +25,7 @@ public sealed interface Fault
                 LostWorkflow,
                 NoParameters,
                 NullBody,
-                NullField,
+                OddField,
                 OddId,
                 Oversized,
                 ParametersForbidden,

@@ -30,7 +30,7 @@ public final class Flaky implements Fault {
         String request = call.request().path() + new TreeMap<>(call.request().query());
         int time = asked.computeIfAbsent(request, key -> new AtomicInteger()).incrementAndGet();
         return SeededRandom.of(seed, request.hashCode(), time).happens(share)
-                ? Reply.error(500, "java.lang.NullPointerException")
+                ? call.error(500, "java.lang.NullPointerException")
                 : call.normalReply().get();
     }
 }

@@ -22,6 +22,13 @@ final class Items {
         return tree.path("results").isArray() ? tree.path("results").valueStream() : Stream.of(tree);
     }
 
+    /** Corrects the number of items, where a list has it. */
+    static void count(ObjectNode list) {
+        if (list.has("size")) {
+            list.put("size", list.path("results").size());
+        }
+    }
+
     /** The same reply with its JSON tree changed; a reply that is not a JSON object stays unchanged. */
     static Reply edit(Reply reply, Consumer<ObjectNode> change) {
         if (reply.isJson() && reply.status() == 200 && reply.tree() instanceof ObjectNode tree) {

@@ -7,7 +7,7 @@ public final class LookUpsFail implements Fault {
     @Override
     public Reply intercept(Call call) {
         return call.namesIds()
-                ? Reply.error(500, "java.lang.NullPointerException")
+                ? call.error(500, "java.lang.NullPointerException")
                 : call.normalReply().get();
     }
 }

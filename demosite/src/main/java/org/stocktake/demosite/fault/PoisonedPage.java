@@ -14,7 +14,7 @@ public final class PoisonedPage implements Fault {
     public Reply intercept(Call call) {
         Reply honest = call.normalReply().get();
         return call.expandsBody() && Items.holds(honest, page)
-                ? Reply.error(500, "Error rendering content of page " + page)
+                ? call.error(500, "Error rendering content of page " + page)
                 : honest;
     }
 }

@@ -16,7 +16,7 @@ public final class Refused implements Fault {
     @Override
     public Reply intercept(Call call) {
         return call.isUnder(path)
-                ? Reply.error(status, "Not permitted.")
+                ? call.error(status, "Not permitted.")
                 : call.normalReply().get();
     }
 }

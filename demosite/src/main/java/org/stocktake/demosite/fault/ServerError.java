@@ -29,7 +29,7 @@ public final class ServerError implements Fault {
             return call.normalReply().get();
         }
         return status == 500
-                ? Reply.error(500, "java.lang.NullPointerException")
+                ? call.error(500, "java.lang.NullPointerException")
                 : Reply.html(status, "<html><body>The server is not available.</body></html>");
     }
 }

@@ -52,7 +52,7 @@ public final class ShortList implements Fault {
                 }
             }
             if (shorten(tree)) {
-                tree.put("size", tree.path("results").size());
+                Items.count(tree);
             }
             if (!told) {
                 tree.remove("totalCount");
@@ -65,7 +65,7 @@ public final class ShortList implements Fault {
         for (JsonNode holder : List.of(page.path("children"), page.path("metadata"))) {
             for (JsonNode child : holder) {
                 if (child instanceof ObjectNode list && shorten(list) && !told) {
-                    list.put("size", list.path("results").size());
+                    Items.count(list);
                 }
             }
         }

@@ -18,7 +18,7 @@ public final class Throttled implements Fault {
     @Override
     public Reply intercept(Call call) {
         return call.isUnder(path) && times.next()
-                ? Reply.error(429, "Rate limit exceeded").with("Retry-After", String.valueOf(retryAfter))
+                ? call.error(429, "Rate limit exceeded").with("Retry-After", String.valueOf(retryAfter))
                 : call.normalReply().get();
     }
 }

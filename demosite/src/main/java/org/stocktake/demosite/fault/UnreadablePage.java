@@ -13,6 +13,6 @@ public final class UnreadablePage implements Fault {
     @Override
     public Reply intercept(Call call) {
         Reply honest = call.normalReply().get();
-        return Items.holds(honest, page) ? Reply.error(500, "Error reading page " + page) : honest;
+        return Items.holds(honest, page) ? call.error(500, "Error reading page " + page) : honest;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.stocktake.demosite.cloud.ListLimits;
 import org.stocktake.demosite.cloud.SearchOptions;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.Totals;
@@ -35,6 +36,7 @@ public record DemoOptions(
         Totals totals,
         PageSizeLimits caps,
         WorkflowApp workflowApp,
+        ListLimits listLimits,
         SearchOptions search) {
     /** What anonymous users see. */
     public enum Access {
@@ -57,6 +59,7 @@ public record DemoOptions(
             Totals.SHOWN,
             PageSizeLimits.USUAL,
             WorkflowApp.USUAL,
+            ListLimits.USUAL,
             SearchOptions.USUAL);
 
     public DemoOptions {
@@ -159,6 +162,11 @@ public record DemoOptions(
         return with(draft -> draft.workflowApp = workflowApp);
     }
 
+    /** The batches of Cloud; {@link #withCaps} is about Data Center. */
+    public DemoOptions withListLimits(ListLimits limits) {
+        return with(draft -> draft.listLimits = limits);
+    }
+
     public DemoOptions withSearch(SearchOptions search) {
         return with(draft -> draft.search = search);
     }
@@ -189,6 +197,7 @@ public record DemoOptions(
         private Totals totals;
         private PageSizeLimits caps;
         private WorkflowApp workflowApp;
+        private ListLimits listLimits;
         private SearchOptions search;
 
         Draft(DemoOptions from) {
@@ -210,6 +219,7 @@ public record DemoOptions(
             totals = from.totals;
             caps = from.caps;
             workflowApp = from.workflowApp;
+            listLimits = from.listLimits;
             search = from.search;
         }
 
@@ -226,6 +236,7 @@ public record DemoOptions(
                     totals,
                     caps,
                     workflowApp,
+                    listLimits,
                     search);
         }
     }

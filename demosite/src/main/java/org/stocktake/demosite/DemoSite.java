@@ -82,7 +82,9 @@ public final class DemoSite implements AutoCloseable {
                         options.caps(),
                         options.totals(),
                         options.workflowApp()))::answer;
-            case CLOUD -> new CloudRoutes(new CloudSite(world, base, options.workflowApp(), options.search()))::answer;
+            case CLOUD ->
+                new CloudRoutes(new CloudSite(
+                        world, base, options.listLimits(), options.workflowApp(), options.search()))::answer;
         };
     }
 

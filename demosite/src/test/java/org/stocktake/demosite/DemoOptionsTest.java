@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.stocktake.demosite.cloud.ListLimits;
 import org.stocktake.demosite.cloud.SearchLimits;
 import org.stocktake.demosite.cloud.SearchOptions;
 import org.stocktake.demosite.route.PageSizeLimits;
@@ -24,6 +25,8 @@ class DemoOptionsTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 16);
     private static final PageSizeLimits CAPS = new PageSizeLimits(7, 7, 7, 50, 50, 50, 50, 50, 50, 2, 2);
     private static final WorkflowApp NO_APP = WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF);
+    private static final CloudContent CONTENT = new CloudContent(3, 0.5, 0.25);
+    private static final ListLimits LIMITS = new ListLimits(100, 50, ListLimits.Echo.REQUESTED);
     private static final SearchOptions SEARCH = SearchOptions.USUAL
             .with(SearchOptions.Ancestors.CUT)
             .with(SearchOptions.NestedComments.WITH_REPLIES)
@@ -53,11 +56,13 @@ class DemoOptionsTest {
                 .withTotals(Totals.MISSING)
                 .withCaps(CAPS)
                 .withWorkflowApp(NO_APP)
+                .withCloudContent(CONTENT)
+                .withListLimits(LIMITS)
                 .withSearch(SEARCH);
 
         assertThat(options)
                 .isEqualTo(new DemoOptions(
-                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2, Product.DATA_CENTER, CloudContent.NONE),
+                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2, Product.DATA_CENTER, CONTENT),
                         Duration.ofMillis(40),
                         8090,
                         "/wiki",
@@ -68,6 +73,7 @@ class DemoOptionsTest {
                         Totals.MISSING,
                         CAPS,
                         NO_APP,
+                        LIMITS,
                         SEARCH));
     }
 

@@ -30,19 +30,22 @@ record Batch(CloudSite site, Parameters parameters, int usual) {
         int limit = parameters.limit(usual, MOST);
         String list = parameters.beside(Set.of("cursor", "limit"));
         int from = from(all, id, list, limit);
-        int to = (int) Math.min(all.size(), (long) from + limit);
+        ListLimits limits = site.limits();
+        int applied = Math.min(limit, parameters.request().has("body-format") ? limits.bodies() : limits.lists());
+        int to = (int) Math.min(all.size(), (long) from + applied);
         ObjectNode page = CloudReply.object();
         ArrayNode results = page.putArray("results");
         all.subList(from, to).forEach(item -> results.add(view.apply(item)));
         ObjectNode links = page.putObject("_links");
         String link = "<" + site.base() + ">; rel=\"base\"";
         if (to < all.size()) {
-            Cursor cursor = new Cursor(id.apply(all.get(to - 1)), to, list, limit);
+            Cursor cursor = new Cursor(id.apply(all.get(to - 1)), to, list, limit, applied);
+            int told = limits.echo() == ListLimits.Echo.APPLIED ? applied : limit;
             String next = CloudSite.CONTEXT
                     + Address.of(
                             parameters.request().path(),
                             parameters.request().query(),
-                            Map.of("cursor", cursor.text(), "limit", String.valueOf(limit)));
+                            Map.of("cursor", cursor.text(), "limit", String.valueOf(told)));
             links.put("next", next);
             link = "<" + next + ">; rel=\"next\", " + link;
         }
@@ -56,7 +59,7 @@ record Batch(CloudSite site, Parameters parameters, int usual) {
             return 0;
         }
         Cursor cursor = Cursor.parse(parameters.request().value("cursor", ""));
-        if (!cursor.list().equals(list) || cursor.limit() != limit) {
+        if (!cursor.list().equals(list) || (cursor.limit() != limit && cursor.applied() != limit)) {
             throw Cursor.invalid();
         }
         int before = cursor.at() - 1;

@@ -10,7 +10,7 @@ import org.stocktake.demosite.world.World;
  * @param app the workflow app
  * @param search what the first version of the API does
  */
-public record CloudSite(World world, String base, WorkflowApp app, SearchOptions search) {
+public record CloudSite(World world, String base, ListLimits limits, WorkflowApp app, SearchOptions search) {
     /** Id of the site, which the path of the gateway contains. */
     public static final String CLOUD_ID = "5f8c1a52-3b7e-4c1d-9a64-d8e0b7c3f219";
 

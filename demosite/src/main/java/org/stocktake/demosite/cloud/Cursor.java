@@ -13,11 +13,13 @@ import org.stocktake.demosite.route.RefusedException;
  * @param at number of items before the position
  * @param list the parameters of the list
  * @param limit as requested
+ * @param applied as applied by the site
  */
-record Cursor(String last, int at, String list, int limit) {
-    private static final String FORM = "{\"id\":\"%s\",\"at\":%d,\"list\":\"%s\",\"limit\":%d,\"order\":\">>>\"}";
+record Cursor(String last, int at, String list, int limit, int applied) {
+    private static final String FORM =
+            "{\"id\":\"%s\",\"at\":%d,\"list\":\"%s\",\"limit\":%d,\"applied\":%d,\"order\":\">>>\"}";
     private static final Pattern TEXT = Pattern.compile(
-            "\\{\"id\":\"([^\"]*)\",\"at\":(\\d{1,9}),\"list\":\"([0-9a-f]*)\",\"limit\":(\\d{1,9}),\"order\":\">>>\"} *");
+            "\\{\"id\":\"([^\"]*)\",\"at\":(\\d{1,9}),\"list\":\"([0-9a-f]*)\",\"limit\":(\\d{1,9}),\"applied\":(\\d{1,9}),\"order\":\">>>\"} *");
 
     static Cursor parse(String text) {
         Matcher matcher = TEXT.matcher(decoded(text));
@@ -28,7 +30,8 @@ record Cursor(String last, int at, String list, int limit) {
                 matcher.group(1),
                 Integer.parseInt(matcher.group(2)),
                 matcher.group(3),
-                Integer.parseInt(matcher.group(4)));
+                Integer.parseInt(matcher.group(4)),
+                Integer.parseInt(matcher.group(5)));
     }
 
     private static String decoded(String text) {
@@ -44,7 +47,7 @@ record Cursor(String last, int at, String list, int limit) {
     }
 
     String text() {
-        String plain = FORM.formatted(last, at, list, limit);
+        String plain = FORM.formatted(last, at, list, limit, applied);
         // A length that leaves a rest of 1 gives two equals signs; three greater-than signs give a plus sign.
         String padded = plain + " ".repeat((4 - plain.length() % 3) % 3);
         return Base64.getEncoder().encodeToString(padded.getBytes(StandardCharsets.UTF_8));

@@ -93,7 +93,7 @@ record OneContent(Contents contents) implements CloudRoute {
         ObjectNode meta = list.putObject("meta").put("hasMore", more);
         if (more) {
             String last = id.apply(all.get(INCLUDED - 1));
-            meta.put("cursor", new Cursor(last, INCLUDED, Parameters.list(path, Map.of()), INCLUDED).text());
+            meta.put("cursor", new Cursor(last, INCLUDED, Parameters.list(path, Map.of()), INCLUDED, INCLUDED).text());
         }
         list.putObject("_links").put("self", path);
         return list;

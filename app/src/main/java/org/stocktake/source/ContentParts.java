@@ -16,6 +16,7 @@ import org.stocktake.model.Label;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
+import org.stocktake.model.SpaceKey;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -73,6 +74,16 @@ public final class ContentParts {
     private void skipped(Group group, JsonNode what) {
         missing.add(group);
         odd.computeIfAbsent(group, g -> new OddEntries()).add(what);
+    }
+
+    /** The space of a content object, from the expanded space or its URL. */
+    public static @Nullable SpaceKey space(JsonNode content, @Nullable SpaceKey fallback) {
+        String key = Fields.text(content.path("space").path("key"));
+        if (key == null) {
+            String address = Fields.text(content.path("_expandable").path("space"));
+            key = address == null ? null : address.substring(address.lastIndexOf('/') + 1);
+        }
+        return key == null || key.isBlank() ? fallback : new SpaceKey(key);
     }
 
     /** @param publishers {@code history.contributors.publishers} */

@@ -36,7 +36,7 @@ final class EntryParser {
     static @Nullable Entry entry(JsonNode content, @Nullable SpaceKey space, ContentStatus status) {
         Long id = Fields.id(content.path("id"));
         ContentType type = type(content);
-        SpaceKey key = spaceOf(content, space);
+        SpaceKey key = ContentParts.space(content, space);
         if (type == null) {
             return null;
         }
@@ -44,16 +44,6 @@ final class EntryParser {
             throw new OddEntryException();
         }
         return new EntryParser(content).read(new PageId(id), key, type, status(content, status));
-    }
-
-    /** The space of a content object, from the expanded space or its URL. */
-    static @Nullable SpaceKey spaceOf(JsonNode content, @Nullable SpaceKey fallback) {
-        String key = Fields.text(content.path("space").path("key"));
-        if (key == null) {
-            String address = Fields.text(content.path("_expandable").path("space"));
-            key = address == null ? null : address.substring(address.lastIndexOf('/') + 1);
-        }
-        return key == null || key.isBlank() ? fallback : new SpaceKey(key);
     }
 
     private Entry read(PageId id, SpaceKey space, ContentType type, ContentStatus status) {

@@ -1,29 +1,27 @@
-package org.stocktake.source.datacenter;
+package org.stocktake.source;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.OddEntryException;
-import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A comment as parsed from one reply.
+ * A comment as the REST API v1 of both products returns it.
  *
  * @param parent what it comments on; absent if not reported
  * @param space absent if not reported
  */
-record CommentEntry(
+public record CommentEntry(
         long id,
         int version,
         @Nullable Parent parent,
         @Nullable Instant createdAt,
         @Nullable SpaceKey space) implements Versioned {
     /** What a comment belongs to. */
-    sealed interface Parent {
+    public sealed interface Parent {
         /** A page or blog post. */
         record OnPage(PageId page) implements Parent {}
 
@@ -39,7 +37,7 @@ record CommentEntry(
      *
      * @throws OddEntryException if it has no valid id
      */
-    static @Nullable CommentEntry of(JsonNode content) {
+    public static @Nullable CommentEntry of(JsonNode content) {
         Long id = Fields.id(content.path("id"));
         String type = Fields.text(content.path("type"));
         if (type != null && !type.equals("comment")) {
@@ -54,11 +52,11 @@ record CommentEntry(
                 version == null ? 0 : version.intValue(),
                 parent(content),
                 createdAt(content),
-                EntryParser.spaceOf(content, null));
+                ContentParts.space(content, null));
     }
 
     /** What a comment belongs to; absent if not reported. */
-    static @Nullable Parent parent(JsonNode content) {
+    public static @Nullable Parent parent(JsonNode content) {
         JsonNode container = content.path("container");
         Long id = Fields.id(container.path("id"));
         if (id != null) {

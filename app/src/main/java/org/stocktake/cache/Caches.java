@@ -3,6 +3,7 @@ package org.stocktake.cache;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.model.Week;
 import org.stocktake.source.IncrementalState;
@@ -16,7 +17,10 @@ public final class Caches {
     private final BodyCache bodies;
     private final WorkflowCache workflows;
     private final CommentCache comments;
+    private final ContributorCache contributors;
+    private final NestedListCache nestedLists;
     private final VersionListCache versionLists;
+    private @Nullable CachedContributors loaded;
 
     /**
      * @param folder the folder {@code measured/}
@@ -29,6 +33,8 @@ public final class Caches {
         this.bodies = new BodyCache(files, rules, people);
         this.workflows = new WorkflowCache(folder, people);
         this.comments = new CommentCache(files, rules);
+        this.contributors = new ContributorCache(files, people);
+        this.nestedLists = new NestedListCache(files, people);
         this.versionLists = new VersionListCache(files, bots);
     }
 
@@ -43,7 +49,11 @@ public final class Caches {
      * @param now start of the run
      */
     public IncrementalState load(Engine engine, Week week, Instant now) {
-        return new PreviousRunCache(bodies.load(engine), workflows.load(engine, week, now), PublishedPages.in(engine));
+        CachedContributors cached = contributors.load(engine);
+        nestedLists.load(engine);
+        this.loaded = cached;
+        return new PreviousRunCache(
+                bodies.load(engine), cached, nestedLists, workflows.load(engine, week, now), PublishedPages.in(engine));
     }
 
     /** Adds the workflows of unchanged pages, after the source was read. */
@@ -83,6 +93,11 @@ public final class Caches {
         }
         bodies.save(engine);
         comments.save(engine);
+        String condition = forgotten == Forgotten.PEOPLE ? "is_forgotten(person_id)" : "false";
+        if (loaded != null && loaded.wereAsked()) {
+            contributors.save(engine, condition);
+        }
+        nestedLists.save(engine, condition);
         if (read == VersionLists.READ) {
             versionLists.save(engine);
         }

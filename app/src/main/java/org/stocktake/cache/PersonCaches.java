@@ -35,6 +35,20 @@ public final class PersonCaches {
                         workflow("tasks", "assignee"),
                         workflow("parameters", "value"),
                         "starts_with(lower(word), 'name:') OR lower(word) IN (%s)".formatted(words)));
+        String persons = ids.stream().map(Sql::text).collect(Collectors.joining(", "));
+        engine.run(
+                "CREATE TABLE naming_contributor AS SELECT DISTINCT page_id FROM (%s UNION ALL %s) WHERE person IN (%s)"
+                        .formatted(
+                                people(ContributorCache.NAME, "person_id"),
+                                people(NestedListCache.ATTACHMENTS, "author"),
+                                persons));
+    }
+
+    /** The people that a file names by id. */
+    private String people(String file, String column) {
+        return folder.holds(file)
+                ? "SELECT page_id, %s AS person FROM %s".formatted(column, folder.rows(file))
+                : "SELECT NULL::BIGINT AS page_id, NULL AS person WHERE false";
     }
 
     private String properties() {
@@ -53,15 +67,22 @@ public final class PersonCaches {
 
     /** The number of pages with dropped entries. */
     public long count() {
-        return engine.query("SELECT count(*) AS n FROM naming_page").get(0).number("n");
+        return engine.query("SELECT count(*) AS n FROM (FROM naming_page UNION FROM naming_contributor)")
+                .get(0)
+                .number("n");
     }
 
     /** Bodies first: a body without its properties would be taken for whole. */
     public void drop() {
-        for (String name : List.of(BodyCache.BODIES, BodyCache.REFERENCES, BodyCache.PROPERTIES, WorkflowCache.PAGES)) {
+        drop("naming_contributor", List.of(ContributorCache.NAME, NestedListCache.ATTACHMENTS));
+        drop("naming_page", List.of(BodyCache.BODIES, BodyCache.REFERENCES, BodyCache.PROPERTIES, WorkflowCache.PAGES));
+    }
+
+    private void drop(String pages, List<String> files) {
+        for (String name : files) {
             if (folder.holds(name)) {
                 folder.replace(
-                        engine, "FROM %s ANTI JOIN naming_page USING (page_id)".formatted(folder.rows(name)), name);
+                        engine, "FROM %s ANTI JOIN %s USING (page_id)".formatted(folder.rows(name), pages), name);
             }
         }
     }

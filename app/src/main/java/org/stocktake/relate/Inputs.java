@@ -80,6 +80,14 @@ public final class Inputs {
             column("created_at", INSTANT),
             column("author", TEXT));
 
+    /** Lists within replies that ended early and were completed. Kinds: labels, attachments. For the caches. */
+    public static final Table NESTED_LIST = input(
+            "nested_list",
+            column("page_id", BIGINT),
+            column("version", INTEGER),
+            column("kind", TEXT),
+            column("fingerprint", TEXT));
+
     public static final Table COMMENT = input(
             "listed_comment",
             column("comment_id", BIGINT),
@@ -355,6 +363,7 @@ public final class Inputs {
                 PERSON,
                 CONTRIBUTOR,
                 ATTACHMENT,
+                NESTED_LIST,
                 COMMENT,
                 VERSION_LIST,
                 COMMENT_READ,

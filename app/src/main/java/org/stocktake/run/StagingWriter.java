@@ -24,6 +24,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.relate.Inputs;
 import org.stocktake.source.Listing;
 import org.stocktake.source.LookupResult;
+import org.stocktake.source.NestedList;
 import org.stocktake.source.RecordSink;
 import org.stocktake.source.WorkflowSink;
 
@@ -39,6 +40,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     private final Appender people;
     private final Appender contributors;
     private final Appender attachments;
+    private final Appender nestedLists;
     private final Appender comments;
     private final Appender gaps;
     private final Appender lookUps;
@@ -58,6 +60,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         people = engine.append(Inputs.PERSON);
         contributors = engine.append(Inputs.CONTRIBUTOR);
         attachments = engine.append(Inputs.ATTACHMENT);
+        nestedLists = engine.append(Inputs.NESTED_LIST);
         comments = engine.append(Inputs.COMMENT);
         gaps = engine.append(Inputs.GAP);
         lookUps = engine.append(Inputs.LOOKED_UP);
@@ -128,6 +131,12 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     }
 
     @Override
+    public void nestedList(NestedList list) {
+        nestedLists.add(
+                Arrays.asList(list.page().value(), list.version(), list.group().text(), list.fingerprint()));
+    }
+
+    @Override
     public void comment(Comment comment) {
         comments.add(Arrays.asList(comment.id(), comment.page().value(), comment.createdAt(), comment.version()));
     }
@@ -193,6 +202,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
                         people,
                         contributors,
                         attachments,
+                        nestedLists,
                         comments,
                         gaps,
                         lookUps,

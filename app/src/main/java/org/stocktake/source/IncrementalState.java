@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Attachment;
 import org.stocktake.model.ContentType;
+import org.stocktake.model.Label;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
@@ -42,6 +44,16 @@ public interface IncrementalState {
      * with a new version.
      */
     default @Nullable Set<PersonId> contributors(PageId page, int version) {
+        return null;
+    }
+
+    /** All labels of a page with this nested list; absent if they are not cached. */
+    default @Nullable List<Label> labels(NestedList list) {
+        return null;
+    }
+
+    /** All attachments of a page with this nested list; absent if they are not cached. */
+    default @Nullable List<Attachment> attachments(NestedList list) {
         return null;
     }
 

@@ -177,6 +177,11 @@ public final class PlausibleDates implements RecordSink {
     }
 
     @Override
+    public void nestedList(NestedList list) {
+        recordSink.nestedList(list);
+    }
+
+    @Override
     public void comment(Comment comment) {
         recordSink.comment(new Comment(
                 comment.id(),

@@ -37,6 +37,9 @@ public interface RecordSink {
 
     void attachment(Attachment attachment);
 
+    /** A list within a reply that was completed, with {@link #attachment} or the labels of {@link #page}. */
+    void nestedList(NestedList list);
+
     void comment(Comment comment);
 
     /** The text of a comment, from a source that has it without a further request. */

@@ -74,6 +74,9 @@ public class RecordingSink implements RecordSink {
     }
 
     @Override
+    public void nestedList(NestedList list) {}
+
+    @Override
     public void comment(Comment comment) {
         comments.put(comment.id(), comment);
     }

@@ -17,6 +17,7 @@ import org.stocktake.model.Label;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
+import org.stocktake.source.NestedList;
 import org.stocktake.source.json.Fields;
 
 /** Passes a page on with its side data, after reading nested lists that end early. Thread-safe. */
@@ -47,17 +48,41 @@ final class PageEmitter {
         EnumSet<Group> gone = EnumSet.noneOf(Group.class);
         List<Label> labels = side.labels();
         if (side.moreLabels()) {
-            NestedLists.Read<Label> read = lists.labels(id, held.page().type());
-            labels = verified(held, Group.LABELS, read, gone) ? read.items() : null;
+            NestedList list = new NestedList(id, held.page().version(), Group.LABELS, side.labelMark());
+            labels = context.known().labels(list);
+            if (labels == null) {
+                NestedLists.Read<Label> read = lists.labels(id, held.page().type());
+                labels = verified(held, Group.LABELS, read, gone) ? read.items() : null;
+            }
+            if (labels != null) {
+                context.intake().nestedList(list);
+            }
         }
         List<Attachment> attachments = side.attachments();
         if (side.moreAttachments()) {
-            NestedLists.Read<Attachment> read =
-                    lists.attachments(id, held.page().type(), context.people()::add);
-            verified(held, Group.ATTACHMENTS, read, gone);
-            attachments = read.items().size() < attachments.size() ? attachments : read.items();
+            attachments = allAttachments(held, side, lists, gone);
         }
         emit(held, side, labels, attachments, contributors, gone);
+    }
+
+    private List<Attachment> allAttachments(HeldPage held, SideData side, NestedLists lists, Set<Group> gone) {
+        ListedPage page = held.page();
+        NestedList list = new NestedList(page.page(), page.version(), Group.ATTACHMENTS, side.attachmentMark());
+        List<Attachment> known = context.known().attachments(list);
+        if (known != null) {
+            known.forEach(attachment -> {
+                if (attachment.author() != null) {
+                    context.people().add(attachment.author());
+                }
+            });
+            context.intake().nestedList(list);
+            return known;
+        }
+        NestedLists.Read<Attachment> read = lists.attachments(page.page(), page.type(), context.people()::add);
+        if (verified(held, Group.ATTACHMENTS, read, gone)) {
+            context.intake().nestedList(list);
+        }
+        return read.items().size() < side.attachments().size() ? side.attachments() : read.items();
     }
 
     /** Whether the list is complete. Otherwise the page is reported, or counted if only the budget is spent. */

@@ -1,8 +1,13 @@
 package org.stocktake.source.cloud;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Group;
@@ -85,6 +90,21 @@ record SideData(
 
     static @Nullable Set<PersonId> contributors(JsonNode content, ContentParts parts) {
         return parts.contributors(content.path("history").path("contributors").path("publishers"));
+    }
+
+    /** Changes with each change of the nested list of labels. */
+    String labelMark() {
+        return mark(labels == null ? Stream.empty() : labels.stream().map(Label::toString));
+    }
+
+    /** Changes with each change of the nested list of attachments. */
+    String attachmentMark() {
+        return mark(attachments.stream().map(file -> file.id() + " " + file.version() + " " + file.name()));
+    }
+
+    private static String mark(Stream<String> entries) {
+        return UUID.nameUUIDFromBytes(entries.collect(Collectors.joining("\n")).getBytes(UTF_8))
+                .toString();
     }
 
     /** A nested list holds 25 entries by default. Its limit is not believed: the site echoes any. */

@@ -17,6 +17,7 @@ import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Listing;
 import org.stocktake.source.LookupResult;
+import org.stocktake.source.NestedList;
 import org.stocktake.source.RecordSink;
 import org.stocktake.source.WorkflowSink;
 
@@ -43,6 +44,9 @@ record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures)
 
     @Override
     public void attachment(Attachment attachment) {}
+
+    @Override
+    public void nestedList(NestedList list) {}
 
     @Override
     public void comment(Comment comment) {}

@@ -17,6 +17,7 @@ import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Listing;
 import org.stocktake.source.LookupResult;
+import org.stocktake.source.NestedList;
 import org.stocktake.source.RecordSink;
 import org.stocktake.source.RecordingWorkflowSink;
 import org.stocktake.source.WorkflowSink;
@@ -70,6 +71,9 @@ final class Lists implements RecordSink {
     public void attachment(Attachment attachment) {
         attachments.add(attachment);
     }
+
+    @Override
+    public void nestedList(NestedList list) {}
 
     @Override
     public void comment(Comment comment) {

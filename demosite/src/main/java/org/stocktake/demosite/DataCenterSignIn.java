@@ -1,6 +1,5 @@
 package org.stocktake.demosite;
 
-import com.sun.net.httpserver.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -44,21 +43,22 @@ final class DataCenterSignIn implements SignIn {
     }
 
     @Override
-    public Reply admit(Headers headers, Request request, long now, Function<Request, Reply> site) {
-        String given = headers.getFirst("Authorization");
+    public Reply admit(Visit visit, Function<Request, Reply> site) {
+        Request request = visit.request();
+        String given = visit.headers().getFirst("Authorization");
         if (given == null) {
             return anonymous(request, site);
         }
         if (given.equals("Bearer " + token) || given.equals("Basic " + basic())) {
-            return account(request, now, site);
+            return account(request, visit.nanos(), site);
         }
-        return given.startsWith("Bearer ") ? unknownToken(request, site) : wrong();
+        return given.startsWith("Bearer ") ? unknownToken(visit, site) : wrong();
     }
 
     /** An unknown token counts as anonymous if the site allows it; a wrong password is always an error. */
     @Override
-    public Reply unknownToken(Request request, Function<Request, Reply> site) {
-        return isOpen() ? anonymous(request, site).with(REASON, "AUTHENTICATED_FAILED") : wrong();
+    public Reply unknownToken(Visit visit, Function<Request, Reply> site) {
+        return isOpen() ? anonymous(visit.request(), site).with(REASON, "AUTHENTICATED_FAILED") : wrong();
     }
 
     private static Reply wrong() {

@@ -23,6 +23,7 @@ import org.stocktake.demosite.world.WorldPlan;
  * @param access what anonymous users see
  * @param rateLimit absent for a site without rate limiting
  * @param search what the first version of the API of Cloud does; Data Center ignores it
+ * @param quota of points in Cloud; absent for a site without one
  */
 public record DemoOptions(
         WorldPlan plan,
@@ -37,7 +38,8 @@ public record DemoOptions(
         PageSizeLimits caps,
         WorkflowApp workflowApp,
         ListLimits listLimits,
-        SearchOptions search) {
+        SearchOptions search,
+        Optional<PointsQuota> quota) {
     /** What anonymous users see. */
     public enum Access {
         CLOSED,
@@ -60,7 +62,8 @@ public record DemoOptions(
             PageSizeLimits.USUAL,
             WorkflowApp.USUAL,
             ListLimits.USUAL,
-            SearchOptions.USUAL);
+            SearchOptions.USUAL,
+            Optional.empty());
 
     public DemoOptions {
         if (!contextPath.isEmpty() && (!contextPath.startsWith("/") || contextPath.endsWith("/"))) {
@@ -171,6 +174,10 @@ public record DemoOptions(
         return with(draft -> draft.search = search);
     }
 
+    public DemoOptions withQuota(PointsQuota quota) {
+        return with(draft -> draft.quota = Optional.of(quota));
+    }
+
     private DemoOptions with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -199,6 +206,7 @@ public record DemoOptions(
         private WorkflowApp workflowApp;
         private ListLimits listLimits;
         private SearchOptions search;
+        private Optional<PointsQuota> quota;
 
         Draft(DemoOptions from) {
             seed = from.plan.seed();
@@ -221,6 +229,7 @@ public record DemoOptions(
             workflowApp = from.workflowApp;
             listLimits = from.listLimits;
             search = from.search;
+            quota = from.quota;
         }
 
         DemoOptions options() {
@@ -237,7 +246,8 @@ public record DemoOptions(
                     caps,
                     workflowApp,
                     listLimits,
-                    search);
+                    search,
+                    quota);
         }
     }
 }

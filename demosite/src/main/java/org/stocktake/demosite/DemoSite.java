@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +21,8 @@ import java.util.function.Function;
 import org.stocktake.demosite.body.SeededRandom;
 import org.stocktake.demosite.cloud.CloudRoutes;
 import org.stocktake.demosite.cloud.CloudSite;
+import org.stocktake.demosite.cloud.Credential;
+import org.stocktake.demosite.cloud.TenantInformation;
 import org.stocktake.demosite.fault.Call;
 import org.stocktake.demosite.fault.Fault;
 import org.stocktake.demosite.route.Delivery;
@@ -49,6 +55,8 @@ public final class DemoSite implements AutoCloseable {
     private final SignIn signIn;
     private final List<Fault> troubles = new CopyOnWriteArrayList<>();
     private final Queue<RequestLogEntry> requests = new ConcurrentLinkedQueue<>();
+    /** Number of requests to each path that are not answered completely. */
+    private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
 
     private DemoSite(DemoOptions options, HttpServer server) {
         this.options = options;
@@ -62,7 +70,7 @@ public final class DemoSite implements AutoCloseable {
         this.routes = routes(options, world, base);
         this.signIn = switch (options.product()) {
             case DATA_CENTER -> new DataCenterSignIn(user, "demo-password", token, options, System.nanoTime());
-            case CLOUD -> new CloudSignIn(user + "@example.com", token);
+            case CLOUD -> new CloudSignIn(user + "@example.com", token, options, System.nanoTime());
         };
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "demosite");
@@ -118,6 +126,24 @@ public final class DemoSite implements AutoCloseable {
         return signIn.password();
     }
 
+    /** Address of the gateway of Cloud, without a trailing slash. */
+    public URI gateway() {
+        return URI.create(
+                base.substring(0, base.length() - options.contextPath().length()));
+    }
+
+    /**
+     * Another credential for Cloud, beside those of before.
+     *
+     * @param scopes of the token; ignored for a token without scopes
+     */
+    public Credential issue(Credential.Kind kind, Set<String> scopes) {
+        if (signIn instanceof CloudSignIn cloud) {
+            return cloud.issue(kind, scopes);
+        }
+        throw new IllegalStateException("Only a site of Cloud issues credentials.");
+    }
+
     public Product product() {
         return options.product();
     }
@@ -153,36 +179,63 @@ public final class DemoSite implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         Line line = new Line(exchange);
-        Request request = line.request(options.contextPath());
-        Reply reply;
+        String prefix = prefix(exchange.getRequestURI().getPath());
+        Request request = line.request(prefix);
+        int together = inFlight.merge(request.path(), 1, Integer::sum);
         try {
-            reply = reply(exchange, request);
-        } catch (RuntimeException e) {
-            reply = Reply.error(500, String.valueOf(e));
+            Reply reply;
+            try {
+                reply = reply(exchange, prefix, request);
+            } catch (RuntimeException e) {
+                reply = Reply.error(500, String.valueOf(e));
+            }
+            log(request, prefix, together, reply);
+            line.send(reply, options.latency());
+        } finally {
+            inFlight.computeIfPresent(request.path(), (path, count) -> count == 1 ? null : count - 1);
         }
-        // Logged before the reply is sent, so that a client with its reply finds its request here.
-        int status = reply.delivery() instanceof Delivery.Dropped ? 0 : reply.status();
-        requests.add(new RequestLogEntry(exchange.getRequestMethod(), request.path(), request.query(), status));
-        line.send(reply, options.latency());
     }
 
-    private Reply reply(HttpExchange exchange, Request request) {
-        if (!exchange.getRequestURI().getPath().startsWith(options.contextPath() + "/")) {
+    /** Requests are logged before the reply is sent, so that a client with its reply finds its request here. */
+    private void log(Request request, String prefix, int together, Reply reply) {
+        int status = reply.delivery() instanceof Delivery.Dropped ? 0 : reply.status();
+        int points = status == 429 ? 0 : PointsMeter.cost(request.path(), reply);
+        requests.add(new RequestLogEntry(
+                request.method(), request.path(), request.query(), status, prefix, together, points));
+    }
+
+    /** What precedes the path inside of the site: the context path, the path of a gateway, or nothing. */
+    private String prefix(String path) {
+        if (options.product() == Product.CLOUD && path.startsWith(CloudSite.GATEWAY)) {
+            int end = path.indexOf(options.contextPath() + "/", CloudSite.GATEWAY.length());
+            return end < 0
+                    ? path
+                    : path.substring(0, end + options.contextPath().length());
+        }
+        return path.startsWith(options.contextPath() + "/") ? options.contextPath() : "";
+    }
+
+    private Reply reply(HttpExchange exchange, String prefix, Request request) {
+        if (prefix.isEmpty() && !isOutside(request)) {
             return Reply.html(404, "<html><body>Not Found</body></html>");
         }
         if (request.path().equals("/demo/advance") && request.method().equals("POST")) {
             // Not part of the product; needs no authentication, since the site is on loopback only.
             return advance(request);
         }
-        Call call = new Call(
-                request,
-                () -> signIn.admit(exchange.getRequestHeaders(), request, System.nanoTime(), routes),
-                () -> signIn.unknownToken(request, routes));
+        Visit visit = new Visit(exchange.getRequestHeaders(), prefix, request, System.nanoTime(), Instant.now());
+        Call call = new Call(request, () -> signIn.admit(visit, routes), () -> signIn.unknownToken(visit, routes));
         for (Fault fault : new ArrayList<>(troubles)) {
             Call inner = call;
             call = new Call(request, () -> fault.intercept(inner), inner.anonymousReply());
         }
         return call.normalReply().get();
+    }
+
+    /** Whether the request has no context path and needs none. */
+    private boolean isOutside(Request request) {
+        return options.contextPath().isEmpty()
+                || (options.product() == Product.CLOUD && request.path().equals(TenantInformation.PATH));
     }
 
     private Reply advance(Request request) {

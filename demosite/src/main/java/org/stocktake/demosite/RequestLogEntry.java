@@ -9,8 +9,18 @@ import java.util.Map;
  * @param path decoded, without the context path
  * @param query decoded; a repeated parameter has several values
  * @param status sent; 0 if the connection was dropped
+ * @param prefix what preceded the path: the context path, or the path of a gateway
+ * @param inFlight number of requests to the same path when this one arrived, itself included
+ * @param points what it costs in Cloud: one, and one for each object, or two for each person
  */
-public record RequestLogEntry(String method, String path, Map<String, List<String>> query, int status) {
+public record RequestLogEntry(
+        String method,
+        String path,
+        Map<String, List<String>> query,
+        int status,
+        String prefix,
+        int inFlight,
+        int points) {
     public RequestLogEntry {
         query = Map.copyOf(query);
     }

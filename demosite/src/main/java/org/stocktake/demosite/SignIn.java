@@ -1,6 +1,5 @@
 package org.stocktake.demosite;
 
-import com.sun.net.httpserver.Headers;
 import java.util.function.Function;
 import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
@@ -15,8 +14,8 @@ interface SignIn {
     String token();
 
     /** The reply of the site to this account, or the reply to a wrong one. */
-    Reply admit(Headers headers, Request request, long now, Function<Request, Reply> site);
+    Reply admit(Visit visit, Function<Request, Reply> site);
 
     /** The reply to a token that the site does not know. */
-    Reply unknownToken(Request request, Function<Request, Reply> site);
+    Reply unknownToken(Visit visit, Function<Request, Reply> site);
 }

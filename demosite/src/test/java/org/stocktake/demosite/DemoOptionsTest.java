@@ -35,6 +35,7 @@ class DemoOptionsTest {
             .with(SearchOptions.StatusForm.NAME)
             .with(SearchOptions.PageStates.IN_LISTS)
             .with(new SearchLimits(1, 2, 3, 4, 5, 6));
+    private static final PointsQuota QUOTA = new PointsQuota(9, Duration.ofMinutes(1), PointsQuota.Headers.BETA);
     private static final RateLimit LIMIT = new RateLimit(2, 1, Duration.ofSeconds(1));
 
     @Test
@@ -58,7 +59,8 @@ class DemoOptionsTest {
                 .withWorkflowApp(NO_APP)
                 .withCloudContent(CONTENT)
                 .withListLimits(LIMITS)
-                .withSearch(SEARCH);
+                .withSearch(SEARCH)
+                .withQuota(QUOTA);
 
         assertThat(options)
                 .isEqualTo(new DemoOptions(
@@ -74,7 +76,8 @@ class DemoOptionsTest {
                         CAPS,
                         NO_APP,
                         LIMITS,
-                        SEARCH));
+                        SEARCH,
+                        Optional.of(QUOTA)));
     }
 
     @Test

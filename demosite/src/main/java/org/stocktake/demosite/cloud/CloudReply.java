@@ -12,7 +12,7 @@ public final class CloudReply {
     private CloudReply() {}
 
     static Reply json(int status, JsonNode body) {
-        return new Reply(status, Map.of("Content-Type", "application/json"), new byte[0], Delivery.WHOLE).with(body);
+        return new Reply(status, Map.of("Content-Type", "application/json"), new byte[0], Delivery.WHOLE, 0).with(body);
     }
 
     static ObjectNode object() {
@@ -22,6 +22,16 @@ public final class CloudReply {
     /** An error in the form of the API that the path belongs to. */
     public static Reply error(String path, int status, String message) {
         return path.startsWith("/api/v2/") ? errors(status, message) : message(status, message);
+    }
+
+    /** An error of the gateway. */
+    public static Reply gateway(int status, String message) {
+        return json(status, object().put("code", status).put("message", message));
+    }
+
+    /** The reply of a site to any bearer token. It has no message. */
+    public static Reply noSession() {
+        return json(403, object().put("error", "Failed to parse Connect Session Auth Token"));
     }
 
     private static Reply errors(int status, String title) {

@@ -31,6 +31,7 @@ public final class CloudRoutes {
             new OneContainer(Node.Type.DATABASE),
             new OneContainer(Node.Type.EMBED),
             new UsersBulk(),
+            new TenantInformation(),
             new CurrentUser(),
             new ContentSearch(),
             new SiteSearch(),

@@ -24,19 +24,19 @@ public record Credential(Kind kind, String email, String token, Set<String> scop
         /** A token of a service account, for the gateway: with its address, or as a bearer. */
         SERVICE_ACCOUNT,
         /** An access token of an OAuth 2.0 app, for the gateway. */
-        OAUTH;
-
-        boolean isForSite() {
-            return this == TOKEN;
-        }
+        OAUTH
     }
 
     public Credential {
         scopes = new TreeSet<>(scopes);
     }
 
+    public boolean isForSite() {
+        return kind == Kind.TOKEN;
+    }
+
     /** Whether the value of the header {@code Authorization} is this credential. */
-    boolean matches(String authorization) {
+    public boolean matches(String authorization) {
         boolean basic = kind != Kind.OAUTH && authorization.equals("Basic " + base64());
         boolean bearer =
                 (kind == Kind.SERVICE_ACCOUNT || kind == Kind.OAUTH) && authorization.equals("Bearer " + token);
@@ -47,7 +47,7 @@ public record Credential(Kind kind, String email, String token, Set<String> scop
         return Base64.getEncoder().encodeToString((email + ":" + token).getBytes(StandardCharsets.UTF_8));
     }
 
-    Viewer viewer() {
+    public Viewer viewer() {
         return kind == Kind.SERVICE_ACCOUNT ? Viewer.APP : Viewer.ACCOUNT;
     }
 }

@@ -8,9 +8,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A reply before it is sent. The reply owns its bytes: its creator does not change them later. */
+/**
+ * A reply before it is sent. The reply owns its bytes: its creator does not change them later.
+ *
+ * @param objects number of items of a list; 1 for another JSON object
+ */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record Reply(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+public record Reply(int status, Map<String, String> headers, byte[] body, Delivery delivery, int objects) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     public Reply {
@@ -22,12 +26,13 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
                 status,
                 Map.of("Content-Type", "application/json", "X-Seraph-LoginReason", "OK"),
                 MAPPER.writeValueAsBytes(body),
-                Delivery.WHOLE);
+                Delivery.WHOLE,
+                count(body));
     }
 
     /** 204, without a body. */
     public static Reply empty() {
-        return new Reply(204, Map.of("X-Seraph-LoginReason", "OK"), new byte[0], Delivery.WHOLE);
+        return new Reply(204, Map.of("X-Seraph-LoginReason", "OK"), new byte[0], Delivery.WHOLE, 0);
     }
 
     public static Reply html(int status, String page) {
@@ -35,7 +40,8 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
                 status,
                 Map.of("Content-Type", "text/html;charset=UTF-8"),
                 page.getBytes(StandardCharsets.UTF_8),
-                Delivery.WHOLE);
+                Delivery.WHOLE,
+                0);
     }
 
     /** An error in the format of Data Center. */
@@ -69,15 +75,15 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
     public Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Reply(status, more, body, delivery);
+        return new Reply(status, more, body, delivery, objects);
     }
 
     public Reply with(Delivery changed) {
-        return new Reply(status, headers, body, changed);
+        return new Reply(status, headers, body, changed, objects);
     }
 
     public Reply withBody(byte[] changed) {
-        return new Reply(status, headers, changed, delivery);
+        return new Reply(status, headers, changed, delivery, objects);
     }
 
     /** The body as a JSON tree; absent parts are missing nodes. */
@@ -86,7 +92,12 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
     }
 
     public Reply with(JsonNode changed) {
-        return withBody(MAPPER.writeValueAsBytes(changed));
+        return new Reply(status, headers, MAPPER.writeValueAsBytes(changed), delivery, count(changed));
+    }
+
+    private static int count(JsonNode body) {
+        JsonNode list = body.isArray() ? body : body.path("results");
+        return list.isArray() ? list.size() : 1;
     }
 
     public boolean isJson() {

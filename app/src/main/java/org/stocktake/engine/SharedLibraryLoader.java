@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the classes of a child process so that the engine uses the native library that its parent has unpacked. The
- * engine would unpack 70 MB again, which takes a third of the processor time of a short query.
+ * engine would unpack 70 MB again, which takes a third of the processor time of a short query. The program that
+ * operators start needs it not: its library is beside the jar.
  *
  * <p>Public because Java creates it, as the system class loader of the child.
  */
@@ -41,7 +42,7 @@ public final class SharedLibraryLoader extends URLClassLoader {
         }
     }
 
-    /** Options of Java for a child process; empty where the library of this process is unknown. */
+    /** Options of Java for a child process; empty where the library of this process is unknown, or beside the jar. */
     static List<String> options() {
         return loaded().map(library -> List.of(
                         "-Djava.system.class.loader=" + SharedLibraryLoader.class.getName(),
@@ -50,11 +51,11 @@ public final class SharedLibraryLoader extends URLClassLoader {
                 .orElse(List.of());
     }
 
-    /** The library that this process has loaded, on Linux. */
+    /** The library that this process has unpacked and loaded, on Linux. The one beside the jar has another ending. */
     private static Stream<String> loaded() {
         try {
             return Files.readAllLines(Path.of("/proc/self/maps")).stream()
-                    .filter(line -> line.contains("/lib" + LIBRARY))
+                    .filter(line -> line.contains("/lib" + LIBRARY) && line.endsWith(".so"))
                     .map(line -> line.substring(line.indexOf('/')))
                     .filter(file -> Files.isReadable(Path.of(file)));
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.stocktake.http;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.network.Credentials;
 import org.stocktake.http.pace.InFlightLimit;
@@ -12,13 +13,24 @@ import org.stocktake.http.reply.Call;
  *
  * @param inFlightLimits of paths; the first that includes a path applies
  * @param rejections explains them in the terms of the product
+ * @param price of objects in points of a quota; absent without a quota
  */
-public record ApiRules(List<InFlightLimit> inFlightLimits, Rejections rejections) {
+public record ApiRules(
+        List<InFlightLimit> inFlightLimits,
+        Rejections rejections,
+        @Nullable Price price) {
     /** The general rules of HTTP, which are enough for Data Center. */
-    public static final ApiRules GENERAL = new ApiRules(List.of(), rejection -> Optional.empty());
+    public static final ApiRules GENERAL = new ApiRules(List.of(), rejection -> Optional.empty(), null);
 
     public ApiRules {
         inFlightLimits = List.copyOf(inFlightLimits);
+    }
+
+    /** The price of objects. A request itself costs one point. */
+    @FunctionalInterface
+    public interface Price {
+        /** @param objects number of objects in the reply to this call */
+        long points(Call call, long objects);
     }
 
     /** Explains rejections. */

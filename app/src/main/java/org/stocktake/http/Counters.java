@@ -1,6 +1,7 @@
 package org.stocktake.http;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.stocktake.http.pace.Quota;
 import org.stocktake.http.reply.Call;
-import org.stocktake.http.reply.Metered;
 
 /** Request counters of a running client. Thread-safe. */
 final class Counters {
@@ -53,9 +53,14 @@ final class Counters {
         quota.add(reported);
     }
 
-    void metered(Metered value) {
+    Optional<Quota> lastQuota() {
+        return quota.last();
+    }
+
+    /** Points of the objects in a reply. */
+    void points(long points) {
         metered.set(true);
-        objectPoints.add(value.points());
+        objectPoints.add(points);
     }
 
     /** Keeps the first notice of the site about an endpoint. */

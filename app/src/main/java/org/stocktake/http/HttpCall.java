@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.http.pace.Quota;
 import org.stocktake.http.pace.RateLimitHeaders;
 import org.stocktake.http.pace.RateLimiter;
@@ -66,13 +67,24 @@ final class HttpCall implements Interceptor {
         try {
             Response<T> response = ResponseDecoder.of(
                     request.file(), request.reader(), options.rateLimits().largestReply());
-            if (response.value() instanceof Metered value) {
-                counters.metered(value);
+            ApiRules.Price price = options.apiRules().price();
+            if (price != null) {
+                counters.points(price.points(request.call(), objects(response.value())));
             }
             return response;
         } catch (IOException e) {
             throw transportErrors.unreadable(request.address(), e);
         }
+    }
+
+    private static long objects(@Nullable Object value) {
+        if (value instanceof ApiResult.Ok<?> ok) {
+            return objects(ok.value());
+        }
+        if (value instanceof ApiResult<?>) {
+            return 0;
+        }
+        return value instanceof Metered several ? several.objects() : 1;
     }
 
     /** Takes notice of limits and announcements in the headers. */

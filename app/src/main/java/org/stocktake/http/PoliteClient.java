@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.network.Connection;
 import org.stocktake.http.network.Credentials;
+import org.stocktake.http.pace.Quota;
 import org.stocktake.http.pace.RateLimiter;
 import org.stocktake.http.pace.RateLimits;
 import org.stocktake.http.pace.Time;
@@ -201,6 +202,11 @@ public final class PoliteClient implements AutoCloseable {
     /** Number of requests for single pages that remain in the budget. */
     public long pageRequestsLeft() {
         return shared.budget().left();
+    }
+
+    /** What the site last reported about its quota of points; absent if it reports none. */
+    public Optional<Quota> quota() {
+        return shared.counters().lastQuota();
     }
 
     /** Statistics of the requests sent so far. */

@@ -3,6 +3,7 @@ package org.stocktake.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,20 @@ final class QuotaMeter {
         }
     }
 
+    private @Nullable Quota last;
+
     synchronized void add(Quota quota) {
+        last = quota;
         Long remaining = quota.remaining();
         if (remaining != null) {
             long full = quota.limit() == null ? remaining : Math.max(quota.limit(), remaining);
             windows.merge(end(quota.resetsAt()), new Window(full, remaining, remaining), Window::with);
         }
+    }
+
+    /** The newest report; absent without one. */
+    synchronized Optional<Quota> last() {
+        return Optional.ofNullable(last);
     }
 
     private Instant end(@Nullable Instant reported) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.http.reply.BodyReader;
+import org.stocktake.http.reply.Metered;
 import org.stocktake.source.json.Fields;
 import org.stocktake.source.json.Json;
 import tools.jackson.core.JsonParser;
@@ -37,7 +38,13 @@ public record ListReply<T>(
         @Nullable String cursor,
         boolean hasNext,
         @Nullable Long reported,
-        @Nullable String base) {
+        @Nullable String base)
+        implements Metered {
+    @Override
+    public long objects() {
+        return entries;
+    }
+
     /**
      * Parses a list. Entries for which {@code item} returns null are counted and skipped.
      *

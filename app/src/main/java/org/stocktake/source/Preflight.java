@@ -3,6 +3,7 @@ package org.stocktake.source;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Space;
@@ -79,6 +80,25 @@ public record Preflight(
         facts = List.copyOf(facts);
         streams = List.copyOf(streams);
         unforeseen = List.copyOf(unforeseen);
+    }
+
+    /** The same with what a check found in addition. */
+    public Preflight with(AccessReport access) {
+        return new Preflight(
+                product,
+                version,
+                account,
+                bases,
+                spaces,
+                visible,
+                coversSite,
+                Stream.concat(failures.stream(), access.failures().stream()).toList(),
+                firstRun,
+                laterRun,
+                totals,
+                Stream.concat(facts.stream(), access.facts().stream()).toList(),
+                streams,
+                unforeseen);
     }
 
     /** @param name of at most 9 characters */

@@ -22,6 +22,11 @@ public interface Source extends AutoCloseable {
      */
     Preflight preflight();
 
+    /** Tests what a run may need, with requests that no run sends. */
+    default AccessReport testAccess() {
+        return AccessReport.NONE;
+    }
+
     /**
      * Reads everything selected into {@code recordSink}, possibly from several threads. A page that cannot be read is
      * reported there as a failure. An exception stops the run, which can be resumed.

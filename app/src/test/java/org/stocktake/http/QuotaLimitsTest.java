@@ -25,6 +25,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.network.Network;
 import org.stocktake.http.pace.InFlightLimit;
+import org.stocktake.http.pace.Quota;
 import org.stocktake.http.pace.RateLimits;
 import org.stocktake.http.pace.Time;
 import org.stocktake.http.reply.BodyReader;
@@ -194,7 +195,8 @@ class QuotaLimitsTest {
                 List.of(
                         new InFlightLimit(List.of("/rest/api/content/search", "/rest/api/search"), 2),
                         new InFlightLimit(List.of("/"), 4)),
-                rejection -> Optional.empty());
+                rejection -> Optional.empty(),
+                null);
         RateLimits limits = new RateLimits(8, 0, 0, Duration.ZERO, Duration.ofSeconds(1), 1 << 20, 0);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (LocalSite site = LocalSite.start(reply);
@@ -224,20 +226,31 @@ class QuotaLimitsTest {
 
     @Test
     void pointsAreEstimatedFromTheObjectsAndReadFromTheHeaders() throws IOException {
+        Metered three = () -> 3;
         BodyReader<Metered> threeObjects = json -> {
             json.readAllBytes();
-            return () -> 3;
+            return three;
         };
+        Call people = Call.posted("people", "/api/v2/users-bulk", List.of(), "{}");
+        ApiRules rules = new ApiRules(
+                List.of(),
+                rejection -> Optional.empty(),
+                (call, objects) -> call.equals(people) ? 2 * objects : objects);
         try (LocalSite site = LocalSite.start(
                         status(200, "1", "X-RateLimit-Remaining", "1000"),
-                        status(200, "1", "X-RateLimit-Remaining", "996"));
-                PoliteClient client = Clients.to(site.base(), folder, time)) {
+                        status(200, "1", "X-RateLimit-Remaining", "993"),
+                        status(200, "1", "X-RateLimit-Remaining", "991"),
+                        status(404, "{}", "X-RateLimit-Remaining", "990"));
+                PoliteClient client = client(site, RateLimits.DEFAULT, rules)) {
             client.get(LIST, threeObjects);
-            client.get(SEARCH, threeObjects);
+            client.get(people, threeObjects);
             // From the cache: it costs nothing.
-            client.get(SEARCH, threeObjects);
-            assertThat(client.stats().pointsEstimated()).isEqualTo(2 * (1 + 3));
-            assertThat(client.stats().pointsSpent()).isEqualTo(4);
+            client.get(people, threeObjects);
+            client.fetch(SEARCH, Clients.TEXT);
+            client.fetchResult(SEARCH, Clients.TEXT);
+            assertThat(client.stats().pointsEstimated()).isEqualTo((1 + 3) + (1 + 2 * 3) + (1 + 1) + 1);
+            assertThat(client.stats().pointsSpent()).isEqualTo(10);
+            assertThat(client.quota()).contains(new Quota(null, 990L, null, false, ""));
         }
     }
 
@@ -263,6 +276,13 @@ class QuotaLimitsTest {
                     .containsExactly(
                             "GET /rest/api/content/{id}/state: deprecated (Wed, 1 Mar 2023); warning 299 - \"Use v2\"");
         }
+    }
+
+    private PoliteClient client(LocalSite site, RateLimits limits, ApiRules rules) {
+        return new PoliteClient(
+                new ClientOptions(site.base(), Clients.TOKEN, "STOCKTAKE_TOKEN", limits, Network.DEFAULT, rules),
+                ResponseCache.open(folder),
+                time);
     }
 
     private static Duration sum(List<Duration> spans) {

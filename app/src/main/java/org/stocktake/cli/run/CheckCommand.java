@@ -70,7 +70,7 @@ public final class CheckCommand extends SettingsCommand {
         }
         List<Failure> wrong = new Inspection(settings, terminal.clock()).tryCustomSql();
         Looks looks = new Inspection(settings, terminal.clock())
-                .of(opened -> new Looks(opened.source().preflight(), workflow(opened.workflows())));
+                .of(opened -> new Looks(Inspection.preflight(opened), workflow(opened.workflows())));
         new PreflightReport(
                         terminal.out(),
                         looks.survey(),

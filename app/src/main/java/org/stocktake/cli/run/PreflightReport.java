@@ -105,9 +105,14 @@ record PreflightReport(
         long pages = spaces.stream()
                 .mapToLong(count -> count.pages() == null ? 0 : count.pages())
                 .sum();
+        long archived = spaces.stream()
+                .filter(count -> count.space().status().equals("archived"))
+                .count();
         out.printf(
-                "spaces    %s chosen%s%n%n",
-                Wording.number(spaces.size()), counted ? ", %s pages".formatted(Wording.number(pages)) : "");
+                "spaces    %s chosen%s%s%n%n",
+                Wording.number(spaces.size()),
+                archived == 0 ? "" : " (%s archived)".formatted(Wording.number(archived)),
+                counted ? ", %s pages".formatted(Wording.number(pages)) : "");
         int width = spaces.stream()
                 .mapToInt(count -> count.space().key().value().length())
                 .max()

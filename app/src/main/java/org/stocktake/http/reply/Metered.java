@@ -1,7 +1,7 @@
 package org.stocktake.http.reply;
 
-/** A value read from a reply that knows how many points of a quota its objects cost. */
+/** A value read from a reply that holds several objects. */
 public interface Metered {
-    /** Without the point for the request itself. */
-    long points();
+    /** Number of objects, each of which may cost points of a quota. */
+    long objects();
 }

@@ -1,6 +1,7 @@
 package org.stocktake.source.cloud;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
@@ -36,8 +37,9 @@ final class CloudAccess implements AutoCloseable {
      *
      * @param client sends all further requests
      * @param kind never {@link SiteWay.Kind#AUTO}
+     * @param cloudId of the site; absent if the way does not need it
      */
-    record Connected(PoliteClient client, SiteWay.Kind kind, CloudAccount account) {}
+    record Connected(PoliteClient client, SiteWay.Kind kind, CloudAccount account, Optional<String> cloudId) {}
 
     /** @param client for the address of the site, with the credentials */
     CloudAccess(PoliteClient client, CloudAddress address, SiteWay way, Credentials credentials) {
@@ -105,7 +107,7 @@ final class CloudAccess implements AutoCloseable {
 
     private Connected atSite() {
         try {
-            return connected(client, SiteWay.Kind.SITE);
+            return connected(client, SiteWay.Kind.SITE, Optional.empty());
         } catch (StocktakeException e) {
             throw e.failure().code() == Code.NOT_FOUND ? noConfluence(e.failure()) : e;
         }
@@ -115,15 +117,16 @@ final class CloudAccess implements AutoCloseable {
         TenantInfo tenant = tenant();
         PoliteClient gateway = client.at(CloudAddress.wiki(way.gateway(), tenant), credentials);
         try {
-            return connected(gateway, SiteWay.Kind.GATEWAY);
+            return connected(gateway, SiteWay.Kind.GATEWAY, Optional.of(tenant.cloudId()));
         } catch (StocktakeException e) {
             throw e.failure().code() == Code.NOT_FOUND ? noSite(e.failure(), tenant) : e;
         }
     }
 
-    private Connected connected(PoliteClient to, SiteWay.Kind kind) {
+    private Connected connected(PoliteClient to, SiteWay.Kind kind, Optional<String> cloudId) {
         CloudAccount account = CloudAccount.ask(to);
-        return new Connected(to, kind, credentials instanceof Credentials.Anonymous ? account : account.requireKnown());
+        return new Connected(
+                to, kind, credentials instanceof Credentials.Anonymous ? account : account.requireKnown(), cloudId);
     }
 
     /** Asked without credentials. */

@@ -15,7 +15,8 @@ final class CloudRejections implements ApiRules.Rejections {
             List.of(
                     new InFlightLimit(List.of("/rest/api/content/search", "/rest/api/search"), 2),
                     new InFlightLimit(List.of("/"), 4)),
-            new CloudRejections());
+            new CloudRejections(),
+            (call, objects) -> call.path().endsWith("/users-bulk") ? 2 * objects : objects);
 
     private static final String SIGN_IN = "Set site.user and STOCKTAKE_TOKEN, then run \"stocktake check\".";
     private static final String SCOPE = "scope does not match";
@@ -38,7 +39,9 @@ final class CloudRejections implements ApiRules.Rejections {
                 Code.SCOPE_MISSING,
                 rejection.where(),
                 "The token lacks the scope %s, which the stream \"%s\" needs (401)."
-                        .formatted(Scopes.of(rejection.call().path()), rejection.call().stream()),
+                        .formatted(
+                                Scopes.of(rejection.call().path()).orElse("of this operation"),
+                                rejection.call().stream()),
                 "Create a token with this scope in addition, and set it as %s."
                         .formatted(rejection.credentialsSource()));
     }

@@ -1,6 +1,7 @@
 package org.stocktake.source.cloud;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The scope that each operation needs, if the token has scopes. */
@@ -25,13 +26,12 @@ final class Scopes {
 
     private Scopes() {}
 
-    /** @param path of an operation that Stocktake uses */
-    static String of(String path) {
+    /** Absent for a path that is not known here. */
+    static Optional<String> of(String path) {
         return ALL.stream()
                 .filter(scope -> scope.path().matcher(path).matches())
                 .map(Scope::name)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a path must have a scope but was " + path));
+                .findFirst();
     }
 
     private static Scope scope(String path, String name) {

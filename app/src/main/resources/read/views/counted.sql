@@ -28,6 +28,7 @@ told AS (
 SELECT p.page_id, folded(concat_ws(' ', p.path, p.title)) AS sought,
   -- Names of columns of spaces where there is one: the pages that the number counts.
   list_filter([
+    CASE WHEN p.status = 'current' THEN 'current' END,
     CASE WHEN is_current THEN 'pages_current' END,
     CASE WHEN p.content_type = 'page' AND p.status = 'archived' THEN 'pages_archived' END,
     CASE WHEN p.status = 'draft' THEN 'drafts' END,

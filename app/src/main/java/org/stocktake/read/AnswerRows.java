@@ -44,7 +44,7 @@ public final class AnswerRows {
         /** Workflow states, with the approvers that pages wait for. */
         BOTTLENECKS("bottlenecks"),
         /** Owners of pages, with their findings. */
-        OWNERS("owners"),
+        OWNERS("owners", "* EXCLUDE (low, info, outdated, approvals)"),
         /** Rules, as in {@link RuleTotals}. */
         RULES("rules"),
         /** The runs of all weeks up to this one. */
@@ -59,9 +59,15 @@ public final class AnswerRows {
         WAITING("waiting");
 
         private final String file;
+        private final String columns;
 
         Content(String file) {
+            this(file, "*");
+        }
+
+        Content(String file, String columns) {
             this.file = file;
+            this.columns = columns;
         }
     }
 
@@ -75,7 +81,7 @@ public final class AnswerRows {
         if (content == Content.PAGES) {
             question.with("masked_texts", published.maskedTexts(week));
         }
-        return of(question);
+        return of(question, content.columns);
     }
 
     public List<Row.Head> heads() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** Pages that a number of a space or of the site counts. {@code /read/views/counted.sql} says which pages these are. */
 public enum CountedPages {
+    CURRENT("Current pages and blog posts", "Current pages and blog posts."),
     PAGES_CURRENT("Current pages", "Current pages, without blog posts."),
     PAGES_ARCHIVED("Archived pages", "Archived pages."),
     DRAFTS("Drafts", "Drafts, if content.drafts is set."),

@@ -29,6 +29,7 @@ final class ApprovalsScreen implements ListScreen {
     }
 
     private static ApprovalSearch search(Request request) {
+        People.requireOwners(request);
         return new ApprovalSearch(request.one(Parameter.OWNER).orElse(""), WorkflowScreen.space(request));
     }
 

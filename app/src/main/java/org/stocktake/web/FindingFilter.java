@@ -50,7 +50,7 @@ record FindingFilter(Address address, FindingSearch search, Group group) {
             Parameter.AGE,
             Parameter.Q);
 
-    /** @throws Refusal 404 for a rule or space that the week does not have */
+    /** @throws Refusal 404 for a rule, space or owner that the week does not have */
     static FindingFilter of(Request request) {
         SiteFacts facts = SiteFacts.of(request.published(), request.week());
 
@@ -62,6 +62,7 @@ record FindingFilter(Address address, FindingSearch search, Group group) {
             }
         }
         request.all(Parameter.SPACE).forEach(space -> requireSpace(facts, request, space));
+        People.requireOwners(request);
         return new FindingFilter(
                 request.address().without(Parameter.PAGE),
                 new FindingSearch(

@@ -54,9 +54,10 @@ record PageFilter(Address address, PageSearch search, Sorting sorting, List<Colu
         columns = List.copyOf(columns);
     }
 
-    /** @throws Refusal 400 for a column that the week does not have, 404 for a space that it does not have */
+    /** @throws Refusal 400 for a column that the week does not have, 404 for a space or owner that it does not have */
     static PageFilter of(Request request) {
         request.all(Parameter.SPACE).forEach(space -> SpaceScreen.require(request, space));
+        People.requireOwners(request);
         List<Column> columns = PageSearch.columns(request.published(), request.week());
         Sorting sorting = Sorting.of(request, new Sorting("priority", true));
         require(Parameter.SORT, sorting.key(), columns);

@@ -50,13 +50,13 @@ class SiteAnswersTest {
                                 .of(
                                         "findings",
                                         "finding_id, rule_id, severity, state, page_id, space_key, subject_kind, title,"
-                                                + " age_weeks, first_seen_week",
-                                        "('a', 'GHOST_PAGE', 'high', 'open', 2, 'KB', 'page', 'Two', 0, '2026-W48')",
-                                        "('b', 'TOO_DEEP', 'low', 'new', 2, 'KB', 'page', 'Two', 0, '2026-W48')",
-                                        "('c', 'TOO_DEEP', 'low', 'resolved', 2, 'KB', 'page', 'Two', 0, '2026-W48')",
-                                        "('d', 'TOO_WIDE', 'medium', 'open', 3, 'HR', 'page', 'Copy of One', 0, '2026-W48')",
-                                        "('e', 'TOO_WIDE', 'critical', 'suppressed', 2, 'KB', 'page', 'Two', 0, '2026-W48')",
-                                        "('f', 'GHOST_PAGE', 'high', 'open', 9, 'AWAY', 'page', 'Nine', 0, '2026-W48')")
+                                                + " age_weeks, first_seen_week, owner",
+                                        "('a', 'GHOST_PAGE', 'high', 'open', 2, 'KB', 'page', 'Two', 0, '2026-W48', 'ann')",
+                                        "('b', 'TOO_DEEP', 'low', 'new', 2, 'KB', 'page', 'Two', 0, '2026-W48', 'ann')",
+                                        "('c', 'TOO_DEEP', 'low', 'resolved', 2, 'KB', 'page', 'Two', 0, '2026-W48', 'ann')",
+                                        "('d', 'TOO_WIDE', 'medium', 'open', 3, 'HR', 'page', 'Copy of One', 0, '2026-W48', 'bob')",
+                                        "('e', 'TOO_WIDE', 'critical', 'suppressed', 2, 'KB', 'page', 'Two', 0, '2026-W48', 'ann')",
+                                        "('f', 'GHOST_PAGE', 'high', 'open', 9, 'AWAY', 'page', 'Nine', 0, '2026-W48', NULL)")
                                 .of(
                                         "rules",
                                         "rule_id, rule_version, title, subject_kind, evaluated, why, remedy",
@@ -147,8 +147,8 @@ class SiteAnswersTest {
         // Ann owns 1, 2 and the blog post 6; their days are 10, 20 and 70.
         assertThat(owners)
                 .containsExactly(
-                        new OwnerRow("ann", "Ann", "active", 3, 2, 1, 0, 1, 0, 30.0, 20.0),
-                        new OwnerRow("bob", null, "inactive", 1, 1, 1, 0, 0, 1, null, 40.0));
+                        new OwnerRow("ann", "Ann", "active", 3, 2, 1, 0, 1, 0, 0, 0, 30.0, 20.0),
+                        new OwnerRow("bob", null, "inactive", 1, 1, 1, 0, 0, 1, 0, 0, null, 40.0));
     }
 
     @Test

@@ -203,7 +203,7 @@ class QualityScreensTest {
         "/quality/failures.csv, 3",
         "/rules.csv, 4",
         "/search.csv?q=plan, 4",
-        "/dictionary.csv?group=runs, 29"
+        "/dictionary.csv?group=labels, 5"
     })
     void aFileHasTheWholeList(String address, int rows) {
         assertThat(visitor.get(address).text().lines()).hasSize(rows + 1);

@@ -55,6 +55,30 @@ class DemoCommandIT {
         }
     }
 
+    /** Every page is read, and the table of failures is empty. */
+    @Test
+    void aDemoOfCloudPublishesTheSamePages() throws IOException {
+        Shell.Result said = Shell.in(folder)
+                .at(Instant.parse("2026-11-25T12:00:00Z"))
+                .run("demo", "--product", "cloud", "--weeks", "2", "--pages", "60", "--spaces", "2", "--exit");
+
+        assertThat(said.status()).as(said.err()).isZero();
+        List<Integer> pages = pagesOfTwoWeeks();
+        assertThat(said.out()
+                        .lines()
+                        .limit(3)
+                        .map(line -> line.replaceAll("127\\.0\\.0\\.1:\\d+", "ADDRESS")
+                                .replaceAll(",? +\\d+ requests.*", "")))
+                .containsExactly(
+                        "A simulated Confluence Cloud is running at http://ADDRESS/wiki. Publishing week by week:",
+                        "2026-W47  %6d pages, coverage 100 %%".formatted(pages.get(0)),
+                        "2026-W48  %6d pages, coverage 100 %%".formatted(pages.get(1)));
+        for (String week : List.of("2026-W47", "2026-W48")) {
+            Path failures = folder.resolve("stocktake-demo/snapshots/week=" + week + "/failures.csv");
+            assertThat(Files.readAllLines(failures)).hasSize(1);
+        }
+    }
+
     /** The same world, advanced without runs. */
     private static List<Integer> pagesOfTwoWeeks() throws IOException {
         List<Integer> pages = new ArrayList<>();

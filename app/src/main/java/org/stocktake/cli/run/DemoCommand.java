@@ -22,6 +22,7 @@ import org.stocktake.config.group.Purpose;
 import org.stocktake.config.setting.Setting;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.cloud.SearchOptions;
 import org.stocktake.demosite.world.CloudContent;
 import org.stocktake.demosite.world.Product;
 import org.stocktake.failure.Code;
@@ -117,7 +118,11 @@ public final class DemoCommand implements Callable<Integer> {
                 .withSpaces(spaces)
                 .withFirstWeek(first);
         if (product.equals(CLOUD)) {
-            options = options.withProduct(Product.CLOUD).withCloudContent(CloudContent.usual(pages));
+            options = options.withProduct(Product.CLOUD)
+                    .withCloudContent(CloudContent.usual(pages))
+                    .withSearch(SearchOptions.USUAL
+                            .with(SearchOptions.Ancestors.WITH_CONTAINERS)
+                            .with(SearchOptions.PageStates.IN_PROPERTY));
         }
         try (DemoSite site = DemoSite.start(options);
                 Dashboard dashboard = exit ? null : dashboard(settings(site, folder, true), folder)) {

@@ -121,6 +121,11 @@ public record DemoOptions(
         return with(draft -> draft.cloud = cloud);
     }
 
+    /** Ids of Cloud may be greater than the integers that a floating-point number can hold. */
+    public DemoOptions withFirstId(long id) {
+        return with(draft -> draft.firstId = id);
+    }
+
     public Product product() {
         return plan.product();
     }
@@ -194,6 +199,7 @@ public record DemoOptions(
         private double workflows;
         private Product product;
         private CloudContent cloud;
+        private long firstId;
         private Duration latency;
         private int port;
         private String contextPath;
@@ -217,6 +223,7 @@ public record DemoOptions(
             workflows = from.plan.workflows();
             product = from.plan.product();
             cloud = from.plan.cloud();
+            firstId = from.plan.firstId();
             latency = from.latency;
             port = from.port;
             contextPath = from.contextPath;
@@ -234,7 +241,7 @@ public record DemoOptions(
 
         DemoOptions options() {
             return new DemoOptions(
-                    new WorldPlan(seed, pages, spaces, firstWeek, changed, workflows, product, cloud),
+                    new WorldPlan(seed, pages, spaces, firstWeek, changed, workflows, product, cloud, firstId),
                     latency,
                     port,
                     contextPath,

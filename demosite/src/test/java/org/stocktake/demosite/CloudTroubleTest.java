@@ -224,6 +224,19 @@ class CloudTroubleTest {
         assertThat(item.path("authorId").isString()).isTrue();
     }
 
+    /** Such ids are next to each other, and equal as floating-point numbers. */
+    @Test
+    void idsMayBeGreaterThanFloatingPointNumbersHold() throws Exception {
+        long first = 1L << 53;
+        try (DemoSite large = DemoSite.start(OPTIONS.withFirstId(first))) {
+            large.addFault(new NumericIds());
+            List<Long> ids = Sites.ids(Asker.of(large).walk("/api/v2/pages?status=current"));
+
+            assertThat(ids).isEqualTo(Sites.ids(Sites.current(large))).allMatch(id -> id > first);
+            assertThat(ids.stream().map(id -> (double) id).distinct().count()).isLessThan(ids.size());
+        }
+    }
+
     @Test
     void aPageMayBeMissingInTheListOnly() throws Exception {
         long page = pages().get(0).id();

@@ -58,13 +58,14 @@ class DemoOptionsTest {
                 .withCaps(CAPS)
                 .withWorkflowApp(NO_APP)
                 .withCloudContent(CONTENT)
+                .withFirstId(7)
                 .withListLimits(LIMITS)
                 .withSearch(SEARCH)
                 .withQuota(QUOTA);
 
         assertThat(options)
                 .isEqualTo(new DemoOptions(
-                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2, Product.DATA_CENTER, CONTENT),
+                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2, Product.DATA_CENTER, CONTENT, 7),
                         Duration.ofMillis(40),
                         8090,
                         "/wiki",
@@ -96,7 +97,15 @@ class DemoOptionsTest {
         assertThat(changed(DemoOptions.DEFAULT.withCaps(CAPS))).containsExactly("caps");
         assertThat(DemoOptions.DEFAULT.withPages(60).plan())
                 .isEqualTo(new WorldPlan(
-                        1, 60, 5, LocalDate.of(2026, 1, 5), 0.03, 1, Product.DATA_CENTER, CloudContent.NONE));
+                        1,
+                        60,
+                        5,
+                        LocalDate.of(2026, 1, 5),
+                        0.03,
+                        1,
+                        Product.DATA_CENTER,
+                        CloudContent.NONE,
+                        WorldPlan.FIRST_ID));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.stocktake.demosite.world.Event.What;
  */
 final class Containers {
     /** Far from the ids of other content. */
-    private static final long FIRST_ID = 4_000_000_000L;
+    private static final long DISTANCE = 4_000_000_000L;
 
     private static final List<String> WORDS =
             List.of("Projects", "Minutes", "Drafts", "Archive", "Quarter", "Templates", "Übersicht", "Research");
@@ -155,8 +155,8 @@ final class Containers {
     private ContainerRecord atTop(Node.Type type, SeededRandom random, long at, int space) {
         int creator = random.below(world.people.size());
         created++;
-        ContainerRecord container =
-                new ContainerRecord(FIRST_ID + created * 7L, type, space, title(random), at, creator);
+        ContainerRecord container = new ContainerRecord(
+                world.plan.firstId() + DISTANCE + created * 7L, type, space, title(random), at, creator);
         all.add(container);
         return container;
     }

@@ -50,7 +50,7 @@ public final class World {
 
     List<Event> events = new ArrayList<>();
     LocalDate monday;
-    private long lastId = 65_536;
+    private long lastId;
 
     private final String base;
     private final Workflows workflows;
@@ -64,6 +64,7 @@ public final class World {
         this.plan = plan;
         this.base = base;
         this.monday = plan.firstWeek();
+        this.lastId = plan.firstId();
         this.workflows = new Workflows(this);
         this.containers = new Containers(this);
     }

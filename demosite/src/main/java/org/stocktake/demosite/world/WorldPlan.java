@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param changed share of the pages that are edited in a week
  * @param workflows factor for the number of pages with a workflow
  * @param cloud content that only Cloud has
+ * @param firstId all ids of spaces and content are greater
  */
 public record WorldPlan(
         long seed,
@@ -22,12 +23,22 @@ public record WorldPlan(
         double changed,
         double workflows,
         Product product,
-        CloudContent cloud) {
+        CloudContent cloud,
+        long firstId) {
+    /** The first id of a site that was installed lately. */
+    public static final long FIRST_ID = 65_536;
+
+    private static final long MOST_FIRST_ID = 900_000_000_000_000_000L;
+
     public WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed) {
-        this(seed, pages, spaces, firstWeek, changed, 1, Product.DATA_CENTER, CloudContent.NONE);
+        this(seed, pages, spaces, firstWeek, changed, 1, Product.DATA_CENTER, CloudContent.NONE, FIRST_ID);
     }
 
     public WorldPlan {
+        if (firstId < 1 || firstId > MOST_FIRST_ID) {
+            throw new IllegalArgumentException(
+                    "The first id must be from 1 to %d, but was %d.".formatted(MOST_FIRST_ID, firstId));
+        }
         if (spaces < 1 || pages < spaces) {
             throw new IllegalArgumentException(
                     "A world has at least one space and a page in each, but was asked for %d spaces and %d pages."

@@ -271,7 +271,8 @@ class WorkflowWeeksTest {
                         PLAN.changed(),
                         0,
                         Product.DATA_CENTER,
-                        CloudContent.NONE),
+                        CloudContent.NONE,
+                        WorldPlan.FIRST_ID),
                 "https://wiki.example.org");
         for (int week = 0; week < 4; week++) {
             assertThat(truths(one)).isNotEmpty().isEqualTo(truths(other));

@@ -7,8 +7,8 @@ import java.util.List;
 import org.stocktake.http.pace.Time;
 
 /** A clock that advances only while code sleeps. */
-final class ManualTime implements Time {
-    static final Instant START = Instant.parse("2026-11-23T04:00:00Z");
+public final class ManualTime implements Time {
+    public static final Instant START = Instant.parse("2026-11-23T04:00:00Z");
 
     private final List<Duration> slept = new ArrayList<>();
     private Duration passed = Duration.ZERO;
@@ -29,7 +29,7 @@ final class ManualTime implements Time {
         passed = passed.plus(span);
     }
 
-    synchronized List<Duration> slept() {
+    public synchronized List<Duration> slept() {
         return List.copyOf(slept);
     }
 }

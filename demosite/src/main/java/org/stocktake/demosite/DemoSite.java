@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.stocktake.demosite.body.SeededRandom;
 import org.stocktake.demosite.cloud.CloudRoutes;
@@ -54,11 +56,13 @@ public final class DemoSite implements AutoCloseable {
     private final Function<Request, Reply> routes;
     private final SignIn signIn;
     private final List<Fault> troubles = new CopyOnWriteArrayList<>();
+    private final InstantSource clock;
     private final Queue<RequestLogEntry> requests = new ConcurrentLinkedQueue<>();
     /** Number of requests to each path that are not answered completely. */
     private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
 
-    private DemoSite(DemoOptions options, HttpServer server) {
+    private DemoSite(DemoOptions options, HttpServer server, InstantSource clock) {
+        this.clock = clock;
         this.options = options;
         this.server = server;
         this.base = "http://127.0.0.1:" + server.getAddress().getPort() + options.contextPath();
@@ -69,8 +73,8 @@ public final class DemoSite implements AutoCloseable {
         String user = world.people().get(0).username();
         this.routes = routes(options, world, base);
         this.signIn = switch (options.product()) {
-            case DATA_CENTER -> new DataCenterSignIn(user, "demo-password", token, options, System.nanoTime());
-            case CLOUD -> new CloudSignIn(user + "@example.com", token, options, System.nanoTime());
+            case DATA_CENTER -> new DataCenterSignIn(user, "demo-password", token, options, nanos(clock.instant()));
+            case CLOUD -> new CloudSignIn(user + "@example.com", token, options, nanos(clock.instant()));
         };
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "demosite");
@@ -98,9 +102,14 @@ public final class DemoSite implements AutoCloseable {
 
     /** Generates the world and opens the site. */
     public static DemoSite start(DemoOptions options) throws IOException {
+        return start(options, InstantSource.system());
+    }
+
+    /** @param clock the time that limits of requests depend on */
+    public static DemoSite start(DemoOptions options, InstantSource clock) throws IOException {
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port());
-        DemoSite site = new DemoSite(options, HttpServer.create(address, 100));
+        DemoSite site = new DemoSite(options, HttpServer.create(address, 100), clock);
         site.server.createContext("/", site::serve);
         site.server.setExecutor(site.threads);
         site.server.start();
@@ -223,7 +232,8 @@ public final class DemoSite implements AutoCloseable {
             // Not part of the product; needs no authentication, since the site is on loopback only.
             return advance(request);
         }
-        Visit visit = new Visit(exchange.getRequestHeaders(), prefix, request, System.nanoTime(), Instant.now());
+        Instant now = clock.instant();
+        Visit visit = new Visit(exchange.getRequestHeaders(), prefix, request, nanos(now), now);
         Call call = new Call(request, () -> signIn.admit(visit, routes), () -> signIn.unknownToken(visit, routes));
         for (Fault fault : new ArrayList<>(troubles)) {
             Call inner = call;
@@ -236,6 +246,10 @@ public final class DemoSite implements AutoCloseable {
     private boolean isOutside(Request request) {
         return options.contextPath().isEmpty()
                 || (options.product() == Product.CLOUD && request.path().equals(TenantInformation.PATH));
+    }
+
+    private static long nanos(Instant instant) {
+        return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
     }
 
     private Reply advance(Request request) {

@@ -107,7 +107,7 @@ QUALIFY row_number() OVER (PARTITION BY attachment_id ORDER BY version DESC NULL
 
 CREATE TABLE comment AS
 SELECT * FROM listed_comment WHERE page_id IN (SELECT page_id FROM page)
-QUALIFY row_number() OVER (PARTITION BY comment_id ORDER BY created_at DESC NULLS LAST) = 1;
+QUALIFY row_number() OVER (PARTITION BY comment_id ORDER BY version DESC NULLS LAST, created_at DESC NULLS LAST) = 1;
 
 CREATE TABLE contributor AS
 SELECT DISTINCT page_id, person_id FROM listed_contributor c JOIN page p USING (page_id)

@@ -19,6 +19,7 @@ public final class Caches {
     private final CommentCache comments;
     private final ContributorCache contributors;
     private final NestedListCache nestedLists;
+    private final ListedComments listedComments;
     private final VersionListCache versionLists;
     private @Nullable CachedContributors loaded;
 
@@ -35,6 +36,7 @@ public final class Caches {
         this.comments = new CommentCache(files, rules);
         this.contributors = new ContributorCache(files, people);
         this.nestedLists = new NestedListCache(files, people);
+        this.listedComments = new ListedComments(files);
         this.versionLists = new VersionListCache(files, bots);
     }
 
@@ -53,12 +55,22 @@ public final class Caches {
         nestedLists.load(engine);
         this.loaded = cached;
         return new PreviousRunCache(
-                bodies.load(engine), cached, nestedLists, workflows.load(engine, week, now), PublishedPages.in(engine));
+                bodies.load(engine),
+                cached,
+                nestedLists,
+                workflows.load(engine, week, now),
+                PublishedPages.in(engine),
+                listedComments.load(engine, now));
     }
 
     /** Adds the workflows of unchanged pages, after the source was read. */
     public void addUnchangedWorkflows(Engine engine) {
         workflows.addUnchanged(engine);
+    }
+
+    /** Adds the comments of earlier weeks, where only new ones were read. */
+    public void addUnreadComments(Engine engine) {
+        listedComments.addUnread(engine);
     }
 
     /** Adds the attachments that comments were found to use, in the versions of this week. */
@@ -98,6 +110,7 @@ public final class Caches {
             contributors.save(engine, condition);
         }
         nestedLists.save(engine, condition);
+        listedComments.save(engine);
         if (read == VersionLists.READ) {
             versionLists.save(engine);
         }

@@ -10,17 +10,19 @@ import org.stocktake.model.Label;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.IncrementalComments;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.IncrementalWorkflow;
 import org.stocktake.source.NestedList;
 
-/** What earlier runs cached and published: bodies, workflows, and pages. */
+/** What earlier runs cached and published: bodies, workflows, pages, and comments. */
 record PreviousRunCache(
         CachedBodies bodies,
         CachedContributors people,
         NestedListCache nested,
         IncrementalWorkflow workflows,
-        PublishedPages pages)
+        PublishedPages pages,
+        IncrementalComments comments)
         implements IncrementalState {
     @Override
     public boolean covers(PageId page, int version) {

@@ -95,6 +95,16 @@ public final class Inputs {
             column("created_at", INSTANT),
             column("version", INTEGER));
 
+    /** How the comments of some spaces were read; their keys are joined by spaces. */
+    public static final Table COMMENT_READING = input(
+            "comment_reading",
+            column("spaces", TEXT),
+            column("read_at", INSTANT),
+            column("all_read_at", INSTANT),
+            column("listed", BIGINT),
+            column("agreed", BOOLEAN),
+            column("only_new", BOOLEAN));
+
     /** Last major edit of pages, from their version lists; NULL if no version is one. */
     public static final Table VERSION_LIST = input(
             "version_list", column("page_id", BIGINT), column("version", INTEGER), column("substantive_at", INSTANT));
@@ -365,6 +375,7 @@ public final class Inputs {
                 ATTACHMENT,
                 NESTED_LIST,
                 COMMENT,
+                COMMENT_READING,
                 VERSION_LIST,
                 COMMENT_READ,
                 COMMENT_FILE,

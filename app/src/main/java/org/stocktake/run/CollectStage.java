@@ -33,6 +33,7 @@ final class CollectStage implements Stage {
             week.source().collect(results.known(), dates);
             dates.conclude();
         }
+        results.caches().addUnreadComments(week.engine());
         results.caches().addUnchangedWorkflows(week.engine());
         return Next.CONTINUE;
     }

@@ -3,6 +3,7 @@ package org.stocktake.run;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Appender;
@@ -22,6 +23,7 @@ import org.stocktake.model.PersonId;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.relate.Inputs;
+import org.stocktake.source.CommentReading;
 import org.stocktake.source.Listing;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.NestedList;
@@ -42,6 +44,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     private final Appender attachments;
     private final Appender nestedLists;
     private final Appender comments;
+    private final Appender commentReadings;
     private final Appender gaps;
     private final Appender lookUps;
     private final Appender listings;
@@ -62,6 +65,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         attachments = engine.append(Inputs.ATTACHMENT);
         nestedLists = engine.append(Inputs.NESTED_LIST);
         comments = engine.append(Inputs.COMMENT);
+        commentReadings = engine.append(Inputs.COMMENT_READING);
         gaps = engine.append(Inputs.GAP);
         lookUps = engine.append(Inputs.LOOKED_UP);
         listings = engine.append(Inputs.LISTING);
@@ -142,6 +146,17 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     }
 
     @Override
+    public void comments(CommentReading reading) {
+        commentReadings.add(Arrays.asList(
+                reading.spaces().stream().map(SpaceKey::value).collect(Collectors.joining(" ")),
+                reading.readAt(),
+                reading.allReadAt(),
+                reading.listed(),
+                reading.agreed(),
+                reading.onlyNew()));
+    }
+
+    @Override
     public void commentBody(CommentBody body) {
         searched.take(body);
     }
@@ -204,6 +219,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
                         attachments,
                         nestedLists,
                         comments,
+                        commentReadings,
                         gaps,
                         lookUps,
                         listings,

@@ -3,6 +3,8 @@ package org.stocktake.source;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.json.Fields;
@@ -70,6 +72,15 @@ public record CommentEntry(
         String address = Fields.text(content.path("_expandable").path("container"));
         Long named = address == null ? null : Fields.id(address.substring(address.lastIndexOf('/') + 1));
         return named == null ? null : new Parent.OnPage(new PageId(named));
+    }
+
+    /** What to say of a comment of a page that has no valid id. */
+    public static Failure withoutId(PageId page) {
+        return new Failure(
+                Code.GROUP_UNREADABLE,
+                "page " + page,
+                "One of its comments has no usable id, so its comments are not counted.",
+                "The site's administrator can rebuild its search index.");
     }
 
     private static @Nullable Instant createdAt(JsonNode content) {

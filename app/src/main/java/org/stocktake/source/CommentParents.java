@@ -23,6 +23,7 @@ public final class CommentParents {
     private final Map<Long, PageId> pages = new HashMap<>();
     private final List<CommentEntry> unresolved = new ArrayList<>();
     private long elsewhere;
+    private long found;
 
     /** @param sink receives the comments of pages and blog posts */
     public CommentParents(Consumer<Comment> sink) {
@@ -49,6 +50,7 @@ public final class CommentParents {
         if (page == null) {
             return false;
         }
+        found++;
         pages.put(entry.id(), page);
         sink.accept(new Comment(entry.id(), page, entry.version(), entry.createdAt()));
         return true;
@@ -62,6 +64,11 @@ public final class CommentParents {
             unresolved.removeIf(this::resolve);
         }
         return unresolved.stream().map(CommentEntry::id).toList();
+    }
+
+    /** Number of comments that were passed on. */
+    public long found() {
+        return found;
     }
 
     /** Number of comments on content other than pages and blog posts. */

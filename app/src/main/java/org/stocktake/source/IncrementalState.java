@@ -57,6 +57,11 @@ public interface IncrementalState {
         return null;
     }
 
+    /** Comments of the last published week. */
+    default IncrementalComments comments() {
+        return IncrementalComments.NONE;
+    }
+
     /** Cached workflow data; empty if a source has no workflow app. */
     default IncrementalWorkflow workflow() {
         return IncrementalWorkflow.NONE;

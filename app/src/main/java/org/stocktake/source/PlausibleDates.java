@@ -221,6 +221,11 @@ public final class PlausibleDates implements RecordSink {
     }
 
     @Override
+    public void comments(CommentReading reading) {
+        recordSink.comments(reading);
+    }
+
+    @Override
     public void commentBody(CommentBody body) {
         recordSink.commentBody(body);
     }

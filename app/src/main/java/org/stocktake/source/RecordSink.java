@@ -42,6 +42,9 @@ public interface RecordSink {
 
     void comment(Comment comment);
 
+    /** How a list of comments was read, for the next week. */
+    void comments(CommentReading reading);
+
     /** The text of a comment, from a source that has it without a further request. */
     void commentBody(CommentBody body);
 

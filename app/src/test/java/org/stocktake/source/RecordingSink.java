@@ -30,6 +30,7 @@ public class RecordingSink implements RecordSink {
     public final SortedMap<Long, Attachment> attachments = new ConcurrentSkipListMap<>();
     public final SortedMap<Long, Comment> comments = new ConcurrentSkipListMap<>();
     public final SortedMap<PersonId, Person> people = new ConcurrentSkipListMap<>();
+    public final List<CommentReading> commentReadings = new CopyOnWriteArrayList<>();
     public final List<CommentBody> commentBodies = new CopyOnWriteArrayList<>();
     public final SortedMap<PageId, LookupResult> lookedUp = new ConcurrentSkipListMap<>();
     public final List<String> gaps = new CopyOnWriteArrayList<>();
@@ -79,6 +80,11 @@ public class RecordingSink implements RecordSink {
     @Override
     public void comment(Comment comment) {
         comments.put(comment.id(), comment);
+    }
+
+    @Override
+    public void comments(CommentReading reading) {
+        commentReadings.add(reading);
     }
 
     @Override

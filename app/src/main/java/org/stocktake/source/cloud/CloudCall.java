@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.http.reply.Call;
 import org.stocktake.http.reply.Call.Parameter;
+import org.stocktake.model.Container;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
@@ -124,6 +125,11 @@ record CloudCall(
                 .perPage();
     }
 
+    /** A folder or other container above pages. */
+    static CloudCall container(PageId id, Container.Type type) {
+        return of("containers", V2 + "/" + type.text() + "s/" + id).perPage();
+    }
+
     static CloudCall attachments(PageId page, ContentType type) {
         return of("attachments overflow", V2 + plural(type) + "/" + page + "/attachments")
                 .perPage();
@@ -202,6 +208,11 @@ record CloudCall(
 
     static String inIds(Collection<PageId> ids) {
         return joined(ids, PageId::value, "id in (");
+    }
+
+    /** Content of these pages, such as their comments. */
+    static String inContainers(Collection<PageId> pages) {
+        return joined(pages, PageId::value, "container in (");
     }
 
     private static String quoted(SpaceKey key) {

@@ -1,6 +1,7 @@
 package org.stocktake.source.cloud;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.stocktake.failure.Code;
@@ -43,6 +44,25 @@ record CloudContext(
         return chosen.values().stream()
                 .filter(space -> space.id() != null)
                 .collect(Collectors.toMap(Space::id, Space::key));
+    }
+
+    /** Keys of the selected spaces that are archived, or of those that are not. */
+    List<SpaceKey> keys(boolean archived) {
+        return chosen.values().stream()
+                .filter(space -> isArchived(space) == archived)
+                .map(Space::key)
+                .sorted()
+                .toList();
+    }
+
+    boolean isInArchivedSpace(HeldPage held) {
+        Space space =
+                held.page().space() == null ? null : chosen.get(held.page().space());
+        return space != null && isArchived(space);
+    }
+
+    static boolean isArchived(Space space) {
+        return space.status().equals("archived");
     }
 
     /** Reports something about one page. */

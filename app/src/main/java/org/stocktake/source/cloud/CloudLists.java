@@ -56,6 +56,11 @@ final class CloudLists {
                 api.healthCheck());
     }
 
+    /** The content of a result of a search: the search over archived spaces wraps it. */
+    static JsonNode content(JsonNode result) {
+        return result.path("content").isObject() ? result.path("content") : result;
+    }
+
     /** Splits values into lists of at most {@code most}, in their order. */
     static <T> List<List<T>> lots(List<T> all, int most) {
         List<List<T>> lots = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.stocktake.source.LookupResult;
 import org.stocktake.source.TaskPool;
 import org.stocktake.source.Timestamped;
 
-/** The streams of a run in their order: lists, bodies, missing pages, side data. */
+/** The streams of a run in their order: lists, bodies, missing pages, containers, comments, side data. */
 final class CloudRun {
     private final CloudContext context;
     private final CloudOptions options;
@@ -29,7 +29,11 @@ final class CloudRun {
         missing(PageList.Content.PAGES);
         missing(PageList.Content.BLOGPOSTS);
         bodies();
+        ContainerStream containers = new ContainerStream(context);
+        context.searches().add(containers::search);
+        CommentStream.all(context).forEach(context.searches()::add);
         sideData();
+        containers.complete();
     }
 
     private void lists() {

@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.PoliteClient;
+import org.stocktake.model.Comment;
+import org.stocktake.model.CommentBody;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
@@ -162,6 +164,17 @@ final class CloudSource implements Source {
                 }
                 found.values().forEach(person -> sought.offer(person, null));
             }
+        }
+    }
+
+    @Override
+    public void comments(List<Comment> wanted, Consumer<CommentBody> sink) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        boolean archived = survey().chosen().stream().anyMatch(CloudContext::isArchived);
+        try (TaskPool searches = new TaskPool(Math.min(SEARCHES, options.streams()))) {
+            new CommentTexts(recorded(searches, searches), searches, archived, wanted, sink).read();
         }
     }
 

@@ -60,7 +60,7 @@ record SideData(
      * @throws OddEntryException if it has no valid id
      */
     static SideData of(JsonNode result, Contributors asked) {
-        JsonNode content = result.path("content").isObject() ? result.path("content") : result;
+        JsonNode content = CloudLists.content(result);
         Long id = Fields.id(content.path("id"));
         if (id == null) {
             throw new OddEntryException();

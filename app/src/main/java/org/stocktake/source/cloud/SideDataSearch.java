@@ -1,7 +1,6 @@
 package org.stocktake.source.cloud;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
-import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.ApiCall;
 import org.stocktake.source.ContentParts;
@@ -68,7 +66,7 @@ final class SideDataSearch {
             searchContributors();
         }
         for (boolean archived : new boolean[] {false, true}) {
-            List<List<SpaceKey>> lots = SpaceLots.of(spaces(archived));
+            List<List<SpaceKey>> lots = SpaceLots.of(context.keys(archived));
             for (int i = 0; i < lots.size(); i++) {
                 List<SpaceKey> lot = lots.get(i);
                 String where = where(archived, i + 1, lots.size());
@@ -83,22 +81,6 @@ final class SideDataSearch {
     private static String where(boolean archived, int lot, int lots) {
         String text = archived ? STREAM + " of archived spaces" : STREAM;
         return lots == 1 ? text : "%s (search %d of %d)".formatted(text, lot, lots);
-    }
-
-    private Collection<SpaceKey> spaces(boolean archived) {
-        return context.chosen().values().stream()
-                .filter(space -> isArchived(space) == archived)
-                .map(Space::key)
-                .toList();
-    }
-
-    private static boolean isArchived(Space space) {
-        return space.status().equals("archived");
-    }
-
-    private boolean isInArchivedSpace(HeldPage held) {
-        Space space = context.chosen().get(held.page().space());
-        return space != null && isArchived(space);
     }
 
     private static boolean isSearched(HeldPage held) {
@@ -169,7 +151,7 @@ final class SideDataSearch {
     /** The people of a page, in a search that asks for nothing else. */
     private record Publishers(PageId page, @Nullable Set<PersonId> people) implements Versioned {
         static Publishers of(JsonNode result) {
-            JsonNode content = result.path("content").isObject() ? result.path("content") : result;
+            JsonNode content = CloudLists.content(result);
             Long id = Fields.id(content.path("id"));
             if (id == null) {
                 throw new OddEntryException();
@@ -231,7 +213,7 @@ final class SideDataSearch {
     private void byIds(String stream, List<PageId> ids, String expand, LotReader reader) {
         Map<Boolean, List<PageId>> parts = ids.stream().collect(Collectors.partitioningBy(id -> {
             HeldPage held = context.pages().get(id);
-            return held != null && isInArchivedSpace(held);
+            return held != null && context.isInArchivedSpace(held);
         }));
         parts.forEach((archived, some) -> {
             IdSearch search = new IdSearch(

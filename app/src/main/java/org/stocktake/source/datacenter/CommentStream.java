@@ -74,14 +74,7 @@ final class CommentStream implements Runnable {
             runContext.intake().incomplete(on.page(), Group.COMMENTS);
             runContext
                     .intake()
-                    .failure(
-                            new Failure(
-                                    Code.GROUP_UNREADABLE,
-                                    "page " + on.page(),
-                                    "One of its comments has no usable id, so its comments are not counted.",
-                                    "The site's administrator can rebuild its search index."),
-                            ContentParts.space(comment, space),
-                            on.page());
+                    .failure(CommentEntry.withoutId(on.page()), ContentParts.space(comment, space), on.page());
         }
     }
 

@@ -15,6 +15,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.CommentReading;
 import org.stocktake.source.Listing;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.NestedList;
@@ -50,6 +51,9 @@ record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures)
 
     @Override
     public void comment(Comment comment) {}
+
+    @Override
+    public void comments(CommentReading reading) {}
 
     @Override
     public void commentBody(CommentBody body) {}

@@ -15,6 +15,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.CommentReading;
 import org.stocktake.source.Listing;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.NestedList;
@@ -79,6 +80,9 @@ final class Lists implements RecordSink {
     public void comment(Comment comment) {
         comments.add(comment);
     }
+
+    @Override
+    public void comments(CommentReading reading) {}
 
     @Override
     public void commentBody(CommentBody body) {

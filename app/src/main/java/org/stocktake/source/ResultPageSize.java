@@ -9,8 +9,11 @@ final class ResultPageSize {
     /** Number of good batches in a row after which the batch size grows again. */
     private static final int GOOD_BEFORE_GROWTH = 4;
 
-    private final int most;
+    private int most;
     private final int smallest;
+    /** In a list whose entries are never alone: the size that failed last. */
+    private int failedBefore = Integer.MAX_VALUE;
+
     private int ceiling;
     private int kept;
     private int calm;
@@ -26,7 +29,10 @@ final class ResultPageSize {
         this(most, 1);
     }
 
-    /** @param smallest size below which a failed batch is not split */
+    /**
+     * @param smallest size below which a failed batch is not split. If it is more than 1, a faulty entry is not searched
+     *     for: batches become smaller until they succeed
+     */
     ResultPageSize(int most, int smallest) {
         if (smallest < 1 || most < smallest) {
             throw new IllegalArgumentException(
@@ -40,9 +46,9 @@ final class ResultPageSize {
 
     int next() {
         if (sizeOfSuspectRange > 0) {
-            return Math.max(smallest, (sizeOfSuspectRange + 1) / 2);
+            return (sizeOfSuspectRange + 1) / 2;
         }
-        return unreadOfFailedBatch > 0 ? Math.max(smallest, Math.min(unreadOfFailedBatch, ceiling)) : ceiling;
+        return unreadOfFailedBatch > 0 ? Math.min(unreadOfFailedBatch, ceiling) : ceiling;
     }
 
     /** The batch succeeded with this number of entries, under the limit applied by the site. */
@@ -60,7 +66,7 @@ final class ResultPageSize {
             sizeOfSuspectRange = 0;
             if (!found) {
                 // All parts succeeded, so the size was the problem.
-                ceiling = Math.max(smallest, failedAt / 2);
+                ceiling = Math.max(1, failedAt / 2);
                 calm = 0;
             }
         }
@@ -69,13 +75,28 @@ final class ResultPageSize {
     /** The batch failed. Returns whether a smaller one is worth a request: false if the entry is alone. */
     boolean failed() {
         int size = Math.min(next(), kept);
+        if (smallest > 1) {
+            return halve(size);
+        }
         if (unreadOfFailedBatch == 0) {
             unreadOfFailedBatch = size;
             failedAt = size;
             found = false;
         }
         sizeOfSuspectRange = size;
-        found |= size <= smallest;
+        found |= size == 1;
+        return size > 1;
+    }
+
+    /** A size that failed again after it had been reached once more is not tried a third time. */
+    private boolean halve(int size) {
+        int half = Math.max(smallest, size / 2);
+        if (size >= failedBefore) {
+            most = half;
+        }
+        failedBefore = size;
+        ceiling = half;
+        calm = 0;
         return size > smallest;
     }
 

@@ -50,4 +50,32 @@ class ResultPageSizeTest {
     void aBatchOfNothingIsRefused() {
         assertThatThrownBy(() -> new ResultPageSize(0)).hasMessage("a batch must have at least 1 entry but was 0");
     }
+
+    /** As in a search, whose results cannot be told apart before they are read. */
+    @Test
+    void aListWithASmallestBatchIsHalvedDownToItAndGrowsOnce() {
+        ResultPageSize size = new ResultPageSize(250, 25);
+        assertThat(size.failed()).isTrue();
+        assertThat(size.next()).isEqualTo(125);
+        assertThat(size.failed()).isTrue();
+        assertThat(size.next()).isEqualTo(62);
+        for (int good = 0; good < 4; good++) {
+            size.succeeded(62, 62);
+        }
+        assertThat(size.next()).isEqualTo(124);
+        assertThat(size.failed()).isTrue();
+        for (int good = 0; good < 4; good++) {
+            size.succeeded(62, 62);
+        }
+        assertThat(size.next()).isEqualTo(124);
+        assertThat(size.failed()).isTrue();
+        for (int good = 0; good < 8; good++) {
+            size.succeeded(62, 62);
+        }
+        assertThat(size.next()).isEqualTo(62);
+        assertThat(size.failed()).isTrue();
+        assertThat(size.failed()).isTrue();
+        assertThat(size.next()).isEqualTo(25);
+        assertThat(size.failed()).isFalse();
+    }
 }

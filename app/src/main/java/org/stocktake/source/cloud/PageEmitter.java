@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ import org.stocktake.source.json.Fields;
 /** Passes a page on with its side data, after reading nested lists that end early. Thread-safe. */
 final class PageEmitter {
     private final CloudContext context;
-    /** Nested lists that the budget of requests for single pages left incomplete. */
-    private final AtomicLong unaffordable = new AtomicLong();
+    /** Pages that the budget of requests for single pages left incomplete. */
+    private final Set<PageId> unaffordable = ConcurrentHashMap.newKeySet();
 
     private final AtomicReference<@Nullable Failure> budget = new AtomicReference<>();
 
@@ -93,7 +93,7 @@ final class PageEmitter {
         }
         gone.add(group);
         if (why.code() == Code.BUDGET_SPENT) {
-            unaffordable(why);
+            unaffordable(held.page().page(), why);
         } else {
             context.fail(
                     held.page(),
@@ -106,8 +106,8 @@ final class PageEmitter {
     }
 
     /** Counts a page that lacks groups because the budget is spent. */
-    void unaffordable(Failure why) {
-        unaffordable.incrementAndGet();
+    void unaffordable(PageId page, Failure why) {
+        unaffordable.add(page);
         budget.compareAndSet(null, why);
     }
 
@@ -115,10 +115,16 @@ final class PageEmitter {
     void conclude() {
         Failure why = budget.get();
         if (why != null) {
+            long pages = unaffordable.size();
             context.fail(new Failure(
                     Code.BUDGET_SPENT,
                     "single pages",
-                    "%,d parts of pages were not read. %s".formatted(unaffordable.get(), why.what()),
+                    "%s: the search lacks %s, or holds %s long lists only in part. %s"
+                            .formatted(
+                                    pages == 1 ? "1 page is incomplete" : "%,d pages are incomplete".formatted(pages),
+                                    pages == 1 ? "it" : "them",
+                                    pages == 1 ? "its" : "their",
+                                    why.what()),
                     why.remedy()));
         }
     }

@@ -48,7 +48,7 @@ final class SinglePages {
         SideData side = reading.sideData();
         Failure budget = reading.budget;
         if (budget != null) {
-            emitter.unaffordable(budget);
+            emitter.unaffordable(id, budget);
         }
         emitter.emit(held, side, side.contributors());
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,8 +41,7 @@ record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStat
             DemoOptions.DEFAULT.withPages(300).withSpaces(3).withProduct(Product.CLOUD);
 
     static CloudDemo start(DemoOptions options, Path folder) throws IOException {
-        return new CloudDemo(
-                DemoSite.start(options), folder, new SpaceChoice(List.of(), List.of()), Set.of(), 5_000);
+        return new CloudDemo(DemoSite.start(options), folder, new SpaceChoice(List.of(), List.of()), Set.of(), 5_000);
     }
 
     CloudDemo choosing(String... globs) {
@@ -104,11 +104,19 @@ record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStat
 
     /** Some current page in the middle of the list. */
     Page somePage() {
-        List<Page> pages = List.copyOf(expected(page -> page.kind() == Kind.PAGE
-                        && page.status() == Status.CURRENT
-                        && !page.live())
-                .values());
+        List<Page> pages = List.copyOf(
+                expected(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT && !page.live())
+                        .values());
         return pages.get(pages.size() / 2);
+    }
+
+    /** The row of a page that must have been read. */
+    static org.stocktake.model.Page row(RecordingSink read, PageId page) {
+        return Objects.requireNonNull(read.pages.get(page), "page " + page + " was not read");
+    }
+
+    static org.stocktake.model.Page row(RecordingSink read, Page page) {
+        return row(read, new PageId(page.id()));
     }
 
     /** Requests so far to paths that contain a text. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,18 +13,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.world.CloudContent;
 import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Node;
+import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
+import org.stocktake.model.Version;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.RecordingSink;
 
@@ -59,15 +64,19 @@ class CloudReadIT {
         Set<PageId> all = demo.expected().keySet();
         assertThat(read.pages.keySet()).isEqualTo(all).hasSizeGreaterThan(250);
         assertThat(read.bodies.keySet()).isEqualTo(all);
-        read.pages.forEach((id, page) ->
-                assertThat(read.bodies.get(id).version()).isEqualTo(page.version().number()));
+        read.bodies.forEach((id, body) -> assertThat(body.version())
+                .isEqualTo(version(CloudDemo.row(read, id)).number()));
+    }
+
+    private static Version version(org.stocktake.model.Page page) {
+        return Objects.requireNonNull(page.version());
     }
 
     /** Compares one value of each page. */
     private static void assertEach(
-            Function<org.stocktake.model.Page, Object> read, Function<org.stocktake.demosite.world.Page, Object> world) {
+            Function<org.stocktake.model.Page, @Nullable Object> read, Function<Page, @Nullable Object> world) {
         demo.expected()
-                .forEach((id, page) -> assertThat(read.apply(CloudReadIT.read.pages.get(id)))
+                .forEach((id, page) -> assertThat(read.apply(CloudDemo.row(CloudReadIT.read, id)))
                         .as(page.title())
                         .isEqualTo(world.apply(page)));
     }
@@ -79,10 +88,18 @@ class CloudReadIT {
         assertEach(page -> page.spaceId(), page -> page.space().id());
         assertEach(page -> page.status().name(), page -> page.status().name());
         assertEach(page -> page.type().text(), page -> page.kind().name().toLowerCase(Locale.ROOT));
-        assertEach(
-                page -> page.parent() == null ? null : page.parent().value(),
-                page -> page.above() == null ? null : page.above().id());
+        assertEach(CloudReadIT::parent, CloudReadIT::above);
         assertEach(page -> "live".equals(page.subtype()), page -> page.live());
+    }
+
+    private static @Nullable Long parent(org.stocktake.model.Page page) {
+        PageId parent = page.parent();
+        return parent == null ? null : parent.value();
+    }
+
+    private static @Nullable Long above(Page page) {
+        Node above = page.above();
+        return above == null ? null : above.id();
     }
 
     @Test
@@ -94,23 +111,21 @@ class CloudReadIT {
 
     @Test
     void versionsAndDatesAreThoseOfTheWorld() {
-        assertEach(page -> page.version().number(), page -> page.version().number());
-        assertEach(page -> page.version().when().toEpochMilli(), page -> page.version().at().toEpochMilli());
-        assertEach(page -> page.version().minor(), page -> page.version().minor());
-        assertEach(page -> page.createdAt().toEpochMilli(), page -> page.createdAt().toEpochMilli());
+        assertEach(page -> version(page).number(), page -> page.version().number());
+        assertEach(page -> version(page).when(), page -> page.version().at().truncatedTo(ChronoUnit.MILLIS));
+        assertEach(page -> version(page).minor(), page -> page.version().minor());
+        assertEach(page -> page.createdAt(), page -> page.createdAt().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static PersonId id(Person person) {
+    private static @Nullable PersonId id(@Nullable Person person) {
         return person == null ? null : new PersonId(person.accountId());
     }
 
     @Test
     void peopleAreThoseOfTheWorld() {
         assertEach(page -> page.creator(), page -> id(page.creator()));
-        assertEach(page -> page.version().by(), page -> id(page.version().by()));
-        assertEach(
-                page -> page.owner(),
-                page -> page.kind() == Kind.PAGE ? id(page.owner()) : null);
+        assertEach(page -> version(page).by(), page -> id(page.version().by()));
+        assertEach(page -> page.owner(), page -> page.kind() == Kind.PAGE ? id(page.owner()) : null);
         assertEach(
                 page -> page.contributors(),
                 page -> page.contributors().stream().map(CloudReadIT::id).collect(Collectors.toSet()));
@@ -119,10 +134,13 @@ class CloudReadIT {
     @Test
     void labelsAndRestrictionsAreThoseOfTheWorld() {
         assertEach(
-                page -> page.labels().stream().map(label -> label.text()).toList(),
+                page -> Objects.requireNonNull(page.labels()).stream()
+                        .map(label -> label.text())
+                        .toList(),
                 page -> page.labels().stream()
                         .filter(label -> !label.prefix().equals("my"))
-                        .map(label -> label.prefix().equals("global") ? label.name() : label.prefix() + ":" + label.name())
+                        .map(label ->
+                                label.prefix().equals("global") ? label.name() : label.prefix() + ":" + label.name())
                         .distinct()
                         .sorted()
                         .toList());
@@ -152,9 +170,7 @@ class CloudReadIT {
         Set<PersonId> named = new TreeSet<>();
         demo.expected().values().forEach(page -> {
             page.contributors().forEach(person -> named.add(id(person)));
-            page.attachments().stream()
-                    .filter(file -> file.by() != null)
-                    .forEach(file -> named.add(id(file.by())));
+            page.attachments().stream().filter(file -> file.by() != null).forEach(file -> named.add(id(file.by())));
             if (page.owner() != null && page.kind() == Kind.PAGE) {
                 named.add(id(page.owner()));
             }
@@ -179,11 +195,12 @@ class CloudReadIT {
                 .isEqualTo(new LookupResult(
                         new PageId(there),
                         LookupResult.Outcome.FOUND,
-                        read.pages.get(new PageId(there)).space(),
+                        CloudDemo.row(read, new PageId(there)).space(),
                         ContentStatus.CURRENT));
-        assertThat(found.lookedUp.get(new PageId(trashed)).status()).isEqualTo(ContentStatus.TRASHED);
+        assertThat(Objects.requireNonNull(found.lookedUp.get(new PageId(trashed)))
+                        .status())
+                .isEqualTo(ContentStatus.TRASHED);
         assertThat(found.lookedUp.get(new PageId(4_242_424_242L)))
                 .isEqualTo(LookupResult.notFound(new PageId(4_242_424_242L)));
     }
-
 }

@@ -1,0 +1,412 @@
+package org.stocktake.source.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.cloud.SearchLimits;
+import org.stocktake.demosite.cloud.SearchOptions;
+import org.stocktake.demosite.fault.GatewayTimeout;
+import org.stocktake.demosite.fault.GoneAfterListing;
+import org.stocktake.demosite.fault.OddField;
+import org.stocktake.demosite.fault.PoisonedPage;
+import org.stocktake.demosite.fault.ServerError;
+import org.stocktake.demosite.fault.ShortList;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Product;
+import org.stocktake.model.Attachment;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.ContentType;
+import org.stocktake.model.Group;
+import org.stocktake.model.Label;
+import org.stocktake.model.PageId;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.LookupResult;
+import org.stocktake.source.NestedList;
+import org.stocktake.source.RecordingSink;
+
+/** Traps in what lists and searches hold. */
+class ListTrapsTest {
+    private static final DemoOptions SITE =
+            DemoOptions.DEFAULT.withPages(90).withSpaces(2).withProduct(Product.CLOUD);
+
+    @TempDir
+    private Path folder;
+
+    private CloudDemo demo() throws IOException {
+        return CloudDemo.start(SITE, folder);
+    }
+
+    private static PageId id(Page page) {
+        return new PageId(page.id());
+    }
+
+    private static Set<String> labels(RecordingSink read, Page page) {
+        return Objects.requireNonNull(CloudDemo.row(read, page).labels()).stream()
+                .map(Label::text)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> sharedLabels(Page page) {
+        return page.labels().stream()
+                .filter(label -> !label.prefix().equals("my"))
+                .map(label -> label.prefix().equals("global") ? label.name() : label.prefix() + ":" + label.name())
+                .collect(Collectors.toSet());
+    }
+
+    /** The index of the search lags behind: the page is completed alone. */
+    @Test
+    void pageInV2Only() throws Exception {
+        try (CloudDemo demo = demo()) {
+            Page page = demo.somePage();
+            demo.site().addFault(ShortList.withoutTotals("/content/search", page.id()));
+            RecordingSink read = demo.collect();
+            assertThat(read.sentences()).isEmpty();
+            assertThat(read.gaps).isEmpty();
+            var row = CloudDemo.row(read, page);
+            assertThat(row.missing()).isEmpty();
+            assertThat(labels(read, page)).isEqualTo(sharedLabels(page));
+            assertThat(row.readRestricted()).isEqualTo(page.restricted());
+            assertThat(Objects.requireNonNull(row.contributors()))
+                    .extracting(person -> person.value())
+                    .containsExactlyInAnyOrderElementsOf(page.contributors().stream()
+                            .map(person -> person.accountId())
+                            .toList());
+            assertThat(read.attachments.values().stream()
+                            .filter(file -> file.page().equals(id(page))))
+                    .hasSameSizeAs(page.attachments());
+            assertThat(demo.requests("/" + page.id())).hasSize(3);
+        }
+    }
+
+    @Test
+    void pageInV2OnlyBeyondTheBudget() throws Exception {
+        try (CloudDemo demo = demo().affording(0)) {
+            Page page = demo.somePage();
+            demo.site().addFault(ShortList.withoutTotals("/content/search", page.id()));
+            RecordingSink read = demo.collect();
+            assertThat(read.pages.keySet()).isEqualTo(demo.expected().keySet());
+            assertThat(CloudDemo.row(read, page).labels()).isNull();
+            assertThat(read.gaps)
+                    .containsExactlyInAnyOrder(
+                            page.id() + " labels",
+                            page.id() + " contributors",
+                            page.id() + " restrictions",
+                            page.id() + " attachments");
+            assertThat(read.sentences())
+                    .containsExactly("single pages: 1 page is incomplete: the search lacks it, or holds its long lists"
+                            + " only in part. Skipped: requests for single pages are limited to 0 a run"
+                            + " (http.page-budget). Raise http.page-budget, or run again: completed requests are not"
+                            + " repeated.");
+        }
+    }
+
+    @Test
+    void pageInSearchOnly() throws Exception {
+        try (CloudDemo demo = demo()) {
+            Page page = demo.somePage();
+            demo.site().addFault(ShortList.withoutTotals("/api/v2/pages", page.id()));
+            RecordingSink read = demo.collect();
+            assertThat(read.pages)
+                    .doesNotContainKey(id(page))
+                    .hasSize(demo.expected().size() - 1);
+            assertThat(read.attachments.values()).noneMatch(file -> file.page().equals(id(page)));
+        }
+    }
+
+    /** In a later week, bodies are read after the list. */
+    @Test
+    void pageTrashedBetweenListAndBody() throws Exception {
+        try (CloudDemo demo = demo()) {
+            Page page = demo.somePage();
+            IncrementalState known = knowingAllBut(demo.collect().asKnown(), page.id());
+            demo.site().addFault(new GoneAfterListing(page.id()));
+            RecordingSink read = demo.collect("later", known);
+            assertThat(CloudDemo.row(read, page).missing()).containsExactly(Group.BODY);
+            assertThat(read.sentences())
+                    .containsExactly(("page %d: \"%s\" has no body in the reply. The site listed the page, but did not"
+                                    + " return it by its id. Run again. If this repeats, open the page in Confluence.")
+                            .formatted(page.id(), page.title()));
+        }
+    }
+
+    private static IncrementalState knowingAllBut(IncrementalState known, long page) {
+        return new IncrementalState() {
+            @Override
+            public boolean covers(PageId id, int version) {
+                return id.value() != page && known.covers(id, version);
+            }
+
+            @Override
+            public long pagesIn(SpaceKey space) {
+                return known.pagesIn(space);
+            }
+        };
+    }
+
+    @Test
+    void oneBadPageIn250() throws Exception {
+        try (CloudDemo demo = demo()) {
+            Page page = demo.somePage();
+            demo.site().addFault(new PoisonedPage(page.id()));
+            RecordingSink read = demo.collect();
+            assertThat(read.pages.keySet()).isEqualTo(demo.expected().keySet());
+            assertThat(read.bodies).hasSize(demo.expected().size() - 1).doesNotContainKey(id(page));
+            assertThat(CloudDemo.row(read, page).missing()).containsExactly(Group.BODY);
+            assertThat(read.sentences())
+                    .containsExactly(("page %d: \"%s\" has no body in the reply. The site reported a server error"
+                                    + " (500). Check the log of the site at this time, then run again to resume.")
+                            .formatted(page.id(), page.title()));
+        }
+    }
+
+    @Test
+    void searchTooSlowAt250() throws Exception {
+        try (CloudDemo demo = demo()) {
+            demo.site().addFault(new GatewayTimeout("/content/search", 60));
+            RecordingSink read = demo.collect();
+            assertThat(read.sentences()).isEmpty();
+            assertThat(read.pages.values()).allMatch(page -> page.missing().isEmpty());
+            assertThat(demo.requests("/content/search").stream()
+                            .filter(hit -> !hit.parameter("cursor").isEmpty())
+                            .map(hit -> hit.parameter("limit")))
+                    .isNotEmpty()
+                    .allMatch(limit -> Integer.parseInt(limit) <= 63);
+        }
+    }
+
+    /** What a search lacks because it ended early is searched by ids, and not page by page. */
+    @Test
+    void searchThatFailsInTheMiddle() throws Exception {
+        DemoOptions slow = SITE.withSearch(SearchOptions.USUAL.with(SearchLimits.USUAL.withRows(30)));
+        try (CloudDemo demo = CloudDemo.start(slow, folder)) {
+            demo.site().addFault(new ServerError("/content/search", 1, 5, 500));
+            RecordingSink read = demo.collect();
+            assertThat(read.pages.keySet()).isEqualTo(demo.expected().keySet());
+            assertThat(read.pages.values()).allMatch(page -> page.missing().isEmpty());
+            assertThat(demo.requests("/content/search"))
+                    .anyMatch(hit -> hit.parameter("cql").startsWith("id in ("));
+        }
+    }
+
+    private static final SearchOptions SHORT_LISTS = SearchOptions.USUAL.with(SearchLimits.USUAL.withNestedLabels(1));
+
+    @Test
+    void labelsOverTheNestedLimit() throws Exception {
+        try (CloudDemo demo = CloudDemo.start(SITE.withSearch(SHORT_LISTS), folder)) {
+            RecordingSink read = demo.collect();
+            assertThat(read.sentences()).isEmpty();
+            demo.expected()
+                    .values()
+                    .forEach(page -> assertThat(labels(read, page)).isEqualTo(sharedLabels(page)));
+            assertThat(demo.requests("/labels"))
+                    .hasSize((int) demo.expected(page -> page.labels().size() > 1).values().stream()
+                            .count())
+                    .hasSizeGreaterThan(5);
+        }
+    }
+
+    /** A list that a former run completed is completed again only if it changed. */
+    @Test
+    void labelsOverTheNestedLimitInALaterWeek() throws Exception {
+        try (CloudDemo demo = CloudDemo.start(SITE.withSearch(SHORT_LISTS), folder)) {
+            List<NestedList> completed = new ArrayList<>();
+            RecordingSink first = new RecordingSink() {
+                @Override
+                public synchronized void nestedList(NestedList list) {
+                    completed.add(list);
+                }
+            };
+            try (CloudSource source = demo.source("first")) {
+                source.collect(IncrementalState.NONE, first);
+            }
+            demo.site().forget();
+            IncrementalState bodies = first.asKnown();
+            RecordingSink later = demo.collect("later", new IncrementalState() {
+                @Override
+                public boolean covers(PageId page, int version) {
+                    return bodies.covers(page, version);
+                }
+
+                @Override
+                public long pagesIn(SpaceKey space) {
+                    return bodies.pagesIn(space);
+                }
+
+                @Override
+                public @Nullable List<Label> labels(NestedList list) {
+                    return completed.contains(list)
+                            ? CloudDemo.row(first, list.page()).labels()
+                            : null;
+                }
+            });
+            assertThat(completed).isNotEmpty();
+            assertThat(demo.requests("/labels")).isEmpty();
+            demo.expected()
+                    .values()
+                    .forEach(page -> assertThat(labels(later, page)).isEqualTo(sharedLabels(page)));
+        }
+    }
+
+    @Test
+    void attachmentsOver25() throws Exception {
+        SearchOptions one = SearchOptions.USUAL.with(new SearchLimits(250, 50, 1, 200, 1_000, 8_000));
+        try (CloudDemo demo = CloudDemo.start(SITE.withSearch(one), folder)) {
+            RecordingSink read = demo.collect();
+            assertThat(read.sentences()).isEmpty();
+            assertThat(read.attachments.keySet())
+                    .containsExactlyInAnyOrderElementsOf(demo.expected().values().stream()
+                            .flatMap(page -> page.attachments().stream())
+                            .map(file -> file.id())
+                            .toList());
+            assertThat(demo.requests("/attachments")).isNotEmpty();
+            // The link in the nested list leads to an operation that no longer exists.
+            assertThat(demo.site().requests()).noneMatch(hit -> hit.status() == 410);
+        }
+    }
+
+    @Test
+    void attachmentWithoutContainer() throws Exception {
+        SearchOptions one = SearchOptions.USUAL.with(new SearchLimits(250, 50, 1, 200, 1_000, 8_000));
+        try (CloudDemo demo = CloudDemo.start(SITE.withSearch(one), folder)) {
+            demo.site().addFault(OddField.isAbsentEverywhere("pageId"));
+            RecordingSink read = demo.collect();
+            assertThat(read.attachments.values())
+                    .extracting(Attachment::page)
+                    .containsExactlyInAnyOrderElementsOf(demo.expected().values().stream()
+                            .flatMap(page -> page.attachments().stream())
+                            .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                            .map(file -> new PageId(file.page()))
+                            .toList());
+        }
+    }
+
+    @Test
+    void moreThan100Spaces() {
+        List<SpaceKey> keys = IntStream.range(0, 250)
+                .mapToObj(i -> new SpaceKey("K%03d".formatted(i)))
+                .toList();
+        assertThat(SpaceLots.of(keys)).extracting(List::size).containsExactly(100, 100, 50);
+        List<SpaceKey> personal = IntStream.range(0, 100)
+                .mapToObj(i -> new SpaceKey("~712020" + "a".repeat(60) + "%03d".formatted(i)))
+                .toList();
+        // 70 characters, two quotes and a comma: 54 keys fit into 4,000 characters.
+        assertThat(SpaceLots.of(personal)).extracting(List::size).containsExactly(54, 46);
+        assertThat(SpaceLots.of(personal))
+                .allMatch(lot -> CloudCall.inSpaces(lot).length() <= 4_000 + "space in ()".length());
+    }
+
+    @Test
+    void personalSpaceKey() throws Exception {
+        try (CloudDemo demo = demo()) {
+            String key = demo.site().world().spaces().stream()
+                    .filter(space -> space.personal() && space.visible())
+                    .findFirst()
+                    .orElseThrow()
+                    .key();
+            CloudDemo chosen = demo.choosing(key);
+            RecordingSink read = chosen.collect();
+            assertThat(key).startsWith("~");
+            assertThat(read.pages.keySet())
+                    .isEqualTo(chosen.expected().keySet())
+                    .isNotEmpty();
+            assertThat(read.pages.values()).allMatch(page -> page.missing().isEmpty());
+            assertThat(read.sentences()).isEmpty();
+        }
+    }
+
+    /** The usual search has no switch for archived spaces. */
+    @Test
+    void archivedSpace() throws Exception {
+        try (CloudDemo demo = demo()) {
+            String key = demo.site().world().spaces().stream()
+                    .filter(space -> space.archived() && space.visible())
+                    .findFirst()
+                    .orElseThrow()
+                    .key();
+            CloudDemo chosen = demo.choosing(key);
+            RecordingSink read = chosen.collect();
+            assertThat(read.pages.keySet())
+                    .isEqualTo(chosen.expected().keySet())
+                    .isNotEmpty();
+            assertThat(read.pages.values()).allMatch(page -> page.missing().isEmpty());
+            chosen.expected()
+                    .values()
+                    .forEach(page -> assertThat(labels(read, page)).isEqualTo(sharedLabels(page)));
+            assertThat(demo.requests("/rest/api/content/search")).isEmpty();
+        }
+    }
+
+    /** Rows have the key; addresses in the browser have the alias. */
+    @Test
+    void aliasDiffersFromKey() throws Exception {
+        try (CloudDemo demo = CloudDemo.start(SITE.withSpaces(5), folder).choosing("*")) {
+            var space = demo.site().world().spaces().stream()
+                    .filter(one -> !one.alias().equals(one.key()) && one.visible())
+                    .findFirst()
+                    .orElseThrow();
+            RecordingSink read = demo.collect();
+            Space row = Objects.requireNonNull(read.spaces.get(new SpaceKey(space.key())));
+            assertThat(row.id()).isEqualTo(space.id());
+            assertThat(read.pages.values().stream()
+                            .filter(page -> page.space().value().equals(space.key())))
+                    .isNotEmpty()
+                    .allMatch(page -> String.valueOf(page.url()).contains("/spaces/" + space.alias() + "/"));
+        }
+    }
+
+    /** That a page was deleted is concluded from its id alone. */
+    @Test
+    void pagesOfTheLastWeekAreLookedUp() throws Exception {
+        try (CloudDemo demo = demo()) {
+            RecordingSink first = demo.collect();
+            Page page = demo.somePage();
+            PageId gone = new PageId(4_242_424_242L);
+            demo.site().addFault(ShortList.withoutTotals("", page.id()));
+            demo.site().forget();
+            IncrementalState bodies = first.asKnown();
+            RecordingSink later = demo.collect("later", new IncrementalState() {
+                @Override
+                public boolean covers(PageId id, int version) {
+                    return bodies.covers(id, version);
+                }
+
+                @Override
+                public long pagesIn(SpaceKey space) {
+                    return bodies.pagesIn(space);
+                }
+
+                @Override
+                public List<PageId> published(Collection<SpaceKey> spaces, ContentType type) {
+                    return type == ContentType.PAGE ? List.of(id(page), gone) : List.of();
+                }
+            });
+            assertThat(later.lookedUp)
+                    .isEqualTo(Map.of(
+                            id(page),
+                            new LookupResult(
+                                    id(page),
+                                    LookupResult.Outcome.FOUND,
+                                    new SpaceKey(page.space().key()),
+                                    ContentStatus.CURRENT),
+                            gone,
+                            LookupResult.notFound(gone)));
+            assertThat(CloudDemo.row(later, page).missing()).isEmpty();
+            assertThat(later.pages.keySet()).isEqualTo(first.pages.keySet());
+        }
+    }
+}

@@ -65,7 +65,8 @@ compared AS (
     n.labels,
     b.read_restricted AS restricted_before, n.read_restricted AS restricted,
     b.workflow_state AS state_before, n.workflow_state AS state,
-    b.workflow_name IS NOT NULL OR n.workflow_name IS NOT NULL AS in_workflow,
+    -- An app may tell the state without the name of its workflow.
+    coalesce(b.workflow_name, n.workflow_name, b.workflow_state, n.workflow_state) IS NOT NULL AS in_workflow,
     list_contains(string_split(coalesce(b.missing_groups, '') || ';' || coalesce(n.missing_groups, ''), ';'), 'workflow')
       OR NOT CASE WHEN b.is_back THEN b.iso_week IN (SELECT iso_week FROM earlier_runs WHERE workflows_read)
         ELSE EXISTS (FROM before_runs WHERE workflows_read) END

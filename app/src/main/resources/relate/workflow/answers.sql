@@ -48,6 +48,11 @@ CREATE TABLE workflow_in_state AS
 SELECT page_id, trim(min(state)) AS state FROM listed_workflow_in_state SEMI JOIN page USING (page_id)
 GROUP BY page_id HAVING count(DISTINCT state) = 1;
 
+-- The status that people set on a page. A page moved to another space may be listed in both, with the same status.
+CREATE TABLE page_status AS
+SELECT page_id, outcome, trim(state) AS state, colour, since FROM listed_page_status SEMI JOIN page USING (page_id)
+QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY outcome <> 'ok', since DESC NULLS LAST, state) = 1;
+
 -- The state that the page itself shows: in a page property, else in a label.
 CREATE TABLE workflow_shown AS
 WITH

@@ -7,6 +7,7 @@ SELECT
   CASE told_by
     WHEN 'status' THEN coalesce(status_read.workflow_name, property_read.workflow_name)
     WHEN 'property' THEN property_read.workflow_name
+    WHEN 'page_status' THEN 'page status'
     WHEN 'label' THEN 'labels'
     WHEN 'page_property' THEN 'page properties'
   END AS workflow_name,
@@ -14,6 +15,7 @@ SELECT
     WHEN 'status' THEN coalesce(status_read.state, property_read.state)
     WHEN 'property' THEN property_read.state
     WHEN 'search' THEN searched.state
+    WHEN 'page_status' THEN native.state
     WHEN 'label' THEN displayed.state
     WHEN 'page_property' THEN displayed.state
   END AS workflow_state,
@@ -26,6 +28,7 @@ FROM workflow_standing standing
 LEFT JOIN workflow_status status_read ON status_read.page_id = standing.page_id AND status_read.outcome = 'ok'
 LEFT JOIN workflow_property property_read ON property_read.page_id = standing.page_id AND property_read.found
 LEFT JOIN workflow_in_state searched ON searched.page_id = standing.page_id
+LEFT JOIN page_status native ON native.page_id = standing.page_id
 LEFT JOIN workflow_shown displayed ON displayed.page_id = standing.page_id
 WHERE known OR (told_by = 'unknown' AND suspected);
 
@@ -47,14 +50,33 @@ SELECT
   state_now.*,
   coalesce(NOT self_told AND property_read.state = state_now.workflow_state, false)
     AND coalesce(property_read.workflow_name = state_now.workflow_name, true) AS property_agrees,
-  coalesce(status_read.colour, CASE WHEN property_agrees THEN property_read.colour END, definition.colour) AS state_colour,
   coalesce(
-    CASE WHEN self_told THEN state_category.category = 'published' END,
-    status_read.is_final,
-    CASE WHEN property_agrees THEN property_read.is_final END,
-    definition.final) AS state_final,
+    CASE WHEN told_by = 'page_status' THEN native.colour END,
+    status_read.colour,
+    CASE WHEN property_agrees THEN property_read.colour END,
+    definition.colour) AS state_colour,
+  CASE
+    WHEN self_told AND state_category.category IS NOT NULL THEN 'settings'
+    WHEN status_read.is_final IS NOT NULL THEN 'status'
+    WHEN property_agrees AND property_read.is_final IS NOT NULL THEN 'property'
+    WHEN searched.page_id IS NOT NULL THEN 'search'
+    -- The search returns current pages only. For other pages, its result is unknown.
+    WHEN final_search.outcome = 'ok' AND page.status = 'current' THEN 'search'
+    WHEN definition.final IS NOT NULL THEN 'definition'
+  END AS final_from,
+  CASE final_from
+    WHEN 'settings' THEN state_category.category = 'published'
+    WHEN 'status' THEN status_read.is_final
+    WHEN 'property' THEN property_read.is_final
+    WHEN 'search' THEN searched.page_id IS NOT NULL
+    WHEN 'definition' THEN definition.final
+  END AS state_final,
   CASE WHEN known THEN category_of(state_category.category, state_final, workflow_final.final) END AS state_category
 FROM workflow_state_now state_now
+JOIN page ON page.page_id = state_now.page_id
+LEFT JOIN page_status native ON native.page_id = state_now.page_id
+LEFT JOIN workflow_found searched ON searched.page_id = state_now.page_id AND searched.name = 'final'
+LEFT JOIN workflow_source final_search ON final_search.space_key = state_now.space_key AND final_search.source = 'final'
 LEFT JOIN workflow_status status_read ON status_read.page_id = state_now.page_id AND status_read.outcome = 'ok'
 LEFT JOIN workflow_property property_read ON property_read.page_id = state_now.page_id AND property_read.found
 LEFT JOIN workflow_definition definition ON definition.space_key = state_now.space_key
@@ -80,12 +102,14 @@ SELECT
   kind_now.*,
   CASE
     WHEN kind_now.workflow_state IS NULL THEN NULL
+    WHEN told_by = 'page_status' AND native.since IS NOT NULL THEN 'page_status'
     WHEN property_agrees AND property_read.since IS NOT NULL THEN 'property'
     WHEN NOT self_told AND entered.to_state = kind_now.workflow_state THEN 'activity'
     WHEN earlier.known_since IS NOT NULL AND earlier.known_from <> 'first_seen' THEN 'earlier'
     ELSE 'first_seen'
   END AS since_from,
   CASE since_from
+    WHEN 'page_status' THEN native.since
     WHEN 'property' THEN property_read.since
     WHEN 'activity' THEN entered.happened_at
     WHEN 'earlier' THEN earlier.known_since
@@ -94,6 +118,7 @@ SELECT
   CASE since_from WHEN 'property' THEN property_person.person_id WHEN 'activity' THEN activity_person.person_id END AS entered_by
 FROM workflow_kind_now kind_now
 JOIN page ON page.page_id = kind_now.page_id
+LEFT JOIN page_status native ON native.page_id = kind_now.page_id
 LEFT JOIN workflow_property property_read ON property_read.page_id = kind_now.page_id AND property_read.found
 LEFT JOIN entered ON entered.page_id = kind_now.page_id
 LEFT JOIN known earlier ON earlier.page_id = kind_now.page_id AND earlier.workflow_state = kind_now.workflow_state
@@ -198,6 +223,7 @@ SELECT
     -- The search returns current pages only. For other pages, its result is unknown.
     WHEN expired_search.outcome = 'ok' AND page.status = 'current' THEN false
   END AS expired,
+  CASE WHEN expired IS NULL THEN NULL WHEN status_read.due_at IS NULL THEN 'search' ELSE 'status' END AS expired_from,
   status_read.published_state,
   -- If a page reached a final state that the property does not have yet, its last published version is newer than the
   -- property reports.

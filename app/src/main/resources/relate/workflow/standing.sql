@@ -17,6 +17,8 @@ told AS (
     sought.page_id IS NOT NULL AS in_state_search,
     search.outcome AS search_outcome,
     activity.outcome AS activity_outcome,
+    native.outcome = 'ok' AS in_page_status,
+    coalesce(native.outcome, native_source.outcome) AS page_status_outcome,
     (SELECT count(*) > 0 FROM state_label) AS by_labels,
     (SELECT count(*) > 0 FROM state_property) AS by_properties,
     body.page_id IS NOT NULL AS body_read,
@@ -29,6 +31,8 @@ told AS (
   LEFT JOIN workflow_in_state sought ON sought.page_id = p.page_id
   LEFT JOIN workflow_source search ON search.space_key = p.space_key AND search.source = 'workflow'
   LEFT JOIN workflow_source activity ON activity.space_key = p.space_key AND activity.source = 'activity'
+  LEFT JOIN page_status native ON native.page_id = p.page_id
+  LEFT JOIN workflow_source native_source ON native_source.space_key = p.space_key AND native_source.source = 'page_status'
   LEFT JOIN workflow_shown shown ON shown.page_id = p.page_id
   LEFT JOIN body ON body.page_id = p.page_id
 ),
@@ -52,13 +56,16 @@ app AS MATERIALIZED (
 teller AS MATERIALIZED (
   SELECT *,
     CASE
-      WHEN app NOT IN ('none', 'unasked') OR NOT (by_labels OR by_properties) THEN app
+      WHEN app NOT IN ('none', 'unasked') THEN app
+      WHEN in_page_status THEN 'page_status'
+      WHEN page_status_outcome <> 'ok' THEN 'unknown'
+      WHEN NOT (by_labels OR by_properties) THEN CASE WHEN page_status_outcome = 'ok' THEN 'none' ELSE app END
       WHEN by_properties AND NOT body_read THEN 'unknown'
       WHEN shown_by IS NOT NULL THEN shown_by
       WHEN by_labels AND labels IS NULL THEN 'unknown'
       ELSE 'none'
     END AS told_by,
-    told_by IN ('label', 'page_property') AS self_told,
+    told_by IN ('label', 'page_property', 'page_status') AS self_told,
     told_by IN ('status', 'property', 'search') OR self_told AS known
   FROM app
 )

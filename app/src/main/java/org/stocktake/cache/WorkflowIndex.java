@@ -40,6 +40,7 @@ final class WorkflowIndex implements IncrementalWorkflow {
     private final Map<SpaceKey, Instant> readAt = new HashMap<>();
     private final Map<List<String>, Integer> emptyInARow = new HashMap<>();
     private final Set<SpaceKey> forbidden = new HashSet<>();
+    private final List<String> states;
 
     /** @param engine holds the tables that {@link WorkflowCache#load} creates */
     WorkflowIndex(Engine engine, Week week, Instant now) {
@@ -70,6 +71,9 @@ final class WorkflowIndex implements IncrementalWorkflow {
                         List.of(row.text("space_key"), row.text("workflow_name")), (int) row.number("empty_in_a_row")));
         engine.query("SELECT space_key FROM kept_workflow_habit WHERE workflow_name IS NULL AND forbidden")
                 .forEach(row -> forbidden.add(new SpaceKey(row.text("space_key"))));
+        states = engine.query(SqlTemplate.of("/cache/workflow_state_names.sql")).stream()
+                .map(row -> row.text("workflow_state"))
+                .toList();
     }
 
     @Override
@@ -108,6 +112,11 @@ final class WorkflowIndex implements IncrementalWorkflow {
                 .min(Instant::compareTo)
                 .map(oldest -> new Since(oldest, oldest.isBefore(now) ? Duration.between(oldest, now) : Duration.ZERO))
                 .orElse(null);
+    }
+
+    @Override
+    public List<String> states() {
+        return states;
     }
 
     @Override

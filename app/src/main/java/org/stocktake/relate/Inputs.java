@@ -236,7 +236,7 @@ public final class Inputs {
             column("due_period", TEXT));
 
     /**
-     * A page found by a search. Sets: workflow, expired, changed, read_ack_pending, read_ack_acknowledged,
+     * A page found by a search. Sets: workflow, expired, final, changed, read_ack_pending, read_ack_acknowledged,
      * read_ack_overdue.
      */
     public static final Table WORKFLOW_SET =
@@ -246,7 +246,16 @@ public final class Inputs {
     public static final Table WORKFLOW_IN_STATE =
             input("listed_workflow_in_state", column("page_id", BIGINT), column("state", TEXT));
 
-    /** Outcome of an endpoint that covers many pages: a search, by the name of its set, or activity. */
+    /** The status that people set on a page of Cloud, if it has one. Outcomes: ok, error. */
+    public static final Table PAGE_STATUS = input(
+            "listed_page_status",
+            column("page_id", BIGINT),
+            column("outcome", TEXT),
+            column("state", TEXT),
+            column("colour", TEXT),
+            column("since", INSTANT));
+
+    /** Outcome of an endpoint that covers many pages: a search, by the name of its set, activity or page_status. */
     public static final Table WORKFLOW_SOURCE =
             input("listed_workflow_source", column("source", TEXT), column("space_key", TEXT), column("outcome", TEXT));
 
@@ -391,6 +400,7 @@ public final class Inputs {
                 WORKFLOW_STATE,
                 WORKFLOW_SET,
                 WORKFLOW_IN_STATE,
+                PAGE_STATUS,
                 WORKFLOW_SOURCE,
                 WORKFLOW_ACTIVITY,
                 STATE_CATEGORY,

@@ -12,6 +12,7 @@ import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.Approval;
 import org.stocktake.model.workflow.Event;
+import org.stocktake.model.workflow.PageStatus;
 import org.stocktake.model.workflow.Parameter;
 import org.stocktake.model.workflow.ParameterStats;
 import org.stocktake.model.workflow.Property;
@@ -38,6 +39,7 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
     private final Appender states;
     private final Appender sets;
     private final Appender inStates;
+    private final Appender pageStatuses;
     private final Appender sources;
     private final Appender events;
 
@@ -56,6 +58,7 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
         states = engine.append(Inputs.WORKFLOW_STATE);
         sets = engine.append(Inputs.WORKFLOW_SET);
         inStates = engine.append(Inputs.WORKFLOW_IN_STATE);
+        pageStatuses = engine.append(Inputs.PAGE_STATUS);
         sources = engine.append(Inputs.WORKFLOW_SOURCE);
         events = engine.append(Inputs.WORKFLOW_ACTIVITY);
     }
@@ -166,6 +169,16 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
     }
 
     @Override
+    public void pageStatus(PageStatus pageStatus) {
+        pageStatuses.add(Arrays.asList(
+                pageStatus.page().value(),
+                pageStatus.outcome().text(),
+                pageStatus.state(),
+                pageStatus.colour(),
+                pageStatus.since()));
+    }
+
+    @Override
     public void inState(PageId page, String state) {
         inStates.add(List.of(page.value(), state));
     }
@@ -216,6 +229,7 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
                         states,
                         sets,
                         inStates,
+                        pageStatuses,
                         sources,
                         events)
                 .forEach(Appender::close);

@@ -74,6 +74,11 @@ public interface IncrementalWorkflow {
     @Nullable
     Since since(List<SpaceKey> spaces);
 
+    /** Names of the workflow states that earlier weeks published, sorted. */
+    default List<String> states() {
+        return List.of();
+    }
+
     /** Number of the current week, counted without gaps. Requests that were given up are repeated every few weeks. */
     long week();
 }

@@ -5,6 +5,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.Approval;
 import org.stocktake.model.workflow.Event;
+import org.stocktake.model.workflow.PageStatus;
 import org.stocktake.model.workflow.Parameter;
 import org.stocktake.model.workflow.ParameterStats;
 import org.stocktake.model.workflow.Property;
@@ -105,6 +106,16 @@ record PlausibleWorkflow(WorkflowSink intake, PlausibleDates dates) implements W
     @Override
     public void found(Search search, PageId page) {
         intake.found(search, page);
+    }
+
+    @Override
+    public void pageStatus(PageStatus pageStatus) {
+        intake.pageStatus(new PageStatus(
+                pageStatus.page(),
+                pageStatus.outcome(),
+                pageStatus.state(),
+                pageStatus.colour(),
+                dates.checked(pageStatus.since(), STATES, pageStatus.page())));
     }
 
     @Override

@@ -41,6 +41,11 @@ public final class RestApi {
         return transport.put(call.call(), Json.object(made)).value();
     }
 
+    /** A reply that is an object, a list or a single value. */
+    public <T> T any(ApiCall call, Function<JsonNode, T> made) {
+        return transport.put(call.call(), Json.any(made)).value();
+    }
+
     public <T> ListReply<T> list(ApiCall call, int limit, Function<JsonNode, @Nullable T> made) {
         return list(call, new PageToken.First(), limit, made).value();
     }

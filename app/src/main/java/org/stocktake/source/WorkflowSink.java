@@ -5,6 +5,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.Approval;
 import org.stocktake.model.workflow.Event;
+import org.stocktake.model.workflow.PageStatus;
 import org.stocktake.model.workflow.Parameter;
 import org.stocktake.model.workflow.ParameterStats;
 import org.stocktake.model.workflow.Property;
@@ -40,13 +41,16 @@ public interface WorkflowSink {
     /** A page that a search returned. */
     void found(Search search, PageId page);
 
+    /** The page status that people set, if the page has one, or if it could not be read. */
+    void pageStatus(PageStatus pageStatus);
+
     /** A page that a search by state returned, if no other endpoint reports its state. */
     void inState(PageId page, String state);
 
     /**
      * Outcome of an endpoint that covers many pages.
      *
-     * @param source a {@link Search}, or {@code activity}
+     * @param source a {@link Search}, {@code activity} or {@code page_status}
      * @param space absent if it covers all selected spaces
      */
     void source(String source, @Nullable SpaceKey space, SourceOutcome sourceOutcome);

@@ -190,6 +190,21 @@ class SettingsMappingTest {
                 "scope=$spaces",
                 "scope=$spaces",
                 s -> String.valueOf(s.workflow().template()));
+        one(
+                "workflow.cloud-property",
+                "approval-state",
+                "approval-state",
+                s -> s.workflow().cloud().property());
+        one(
+                "workflow.cloud-states",
+                "Approved",
+                List.of("Approved"),
+                s -> s.workflow().cloud().states());
+        one(
+                "workflow.page-status",
+                "off",
+                ComalaOptions.PageStatus.OFF,
+                s -> s.workflow().cloud().pageStatus());
         one("http.in-flight", "7", 7, s -> s.http().inFlight());
         one("http.requests-per-second", "0.5", 0.5, s -> s.http().requestsPerSecond());
         one(

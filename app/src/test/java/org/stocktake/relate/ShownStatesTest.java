@@ -112,4 +112,47 @@ class ShownStatesTest extends WorkflowWiki {
                 .containsExactly(
                         "1 | 2026-11-16T00:00:00Z | 2 | first_seen", "2 | 2026-11-01T00:00:00Z | 17 | first_seen");
     }
+
+    @Test
+    void aPageStatusGoesAfterTheAppAndBeforePagePropertiesAndLabels() {
+        pages(1, 2, 3, 4, 5);
+        properties("Status");
+        run("INSERT INTO state_label VALUES (1, 'approved', 'Approved')");
+        run("UPDATE listed SET labels = 'approved'");
+        property(1, "Status", "Draft");
+        run("INSERT INTO listed_workflow_source VALUES ('page_status', NULL, 'ok')");
+        run("""
+                INSERT INTO listed_page_status VALUES (1, 'ok', ' In progress ', '#2684FF', '2026-11-10 09:00:00'),
+                  (2, 'ok', 'Review', '#57D9A3', NULL), (3, 'ok', 'Review', '#57D9A3', NULL), (4, 'error', NULL, NULL, NULL)
+                """);
+        run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state) VALUES"
+                + " (2, false, 'ok', 'QM', 'Published'), (3, false, 'none', NULL, NULL)");
+
+        publish();
+
+        assertThat(
+                        rows(
+                                "SELECT page_id, workflow_name, workflow_state, state_from, state_since, since_from, state_colour,"
+                                        + " state_category, state_final, final_from, pending_approvals FROM workflow ORDER BY 1"))
+                .containsExactly(
+                        "1 | page status | In progress | page_status | 2026-11-10T09:00:00Z | page_status | #2684FF | none | null | null | 0",
+                        "2 | QM | Published | status | 2026-11-16T00:00:00Z | first_seen | null | none | null | null | 0",
+                        "3 | page status | Review | page_status | 2026-11-16T00:00:00Z | first_seen | #57D9A3 | review | false | settings | 0",
+                        "5 | labels | Approved | label | 2026-11-16T00:00:00Z | first_seen | null | none | null | null | 0");
+        assertThat(rows("SELECT page_id, missing_groups FROM pages ORDER BY 1"))
+                .containsExactly("1 | ", "2 | ", "3 | ", "4 | workflow", "5 | ");
+    }
+
+    @Test
+    void aPageWithoutAPageStatusHasNoneOnlyIfTheStatusesOfItsSpaceWereRead() {
+        pages(1);
+        page(2, "LAB");
+        run(
+                "INSERT INTO listed_workflow_source VALUES ('page_status', 'KB', 'ok'), ('page_status', 'LAB', 'forbidden')");
+
+        publish();
+
+        assertThat(rows("SELECT page_id, workflow_state, missing_groups FROM pages ORDER BY 1"))
+                .containsExactly("1 | null | ", "2 | null | workflow");
+    }
 }

@@ -152,4 +152,30 @@ class WorkflowStateTest extends AnsweredWiki {
         assertThat(rows("SELECT page_id, read_ack_state FROM pages ORDER BY 1"))
                 .containsExactly("1 | overdue", "2 | null", "3 | null");
     }
+
+    @Test
+    void withoutAStatusTheSearchTellsWhetherAStateIsFinal() {
+        pages(2, 3);
+        run("UPDATE listed SET status = 'archived' WHERE page_id = 3");
+        run("""
+                INSERT INTO listed_workflow_property (page_id, page_version, outcome, has_workflow, state) VALUES
+                  (1, 5, 'ok', true, 'Released'), (2, 5, 'ok', true, 'Check'), (3, 5, 'ok', true, 'Check')
+                """);
+        run("INSERT INTO listed_workflow_source VALUES ('workflow', NULL, 'ok'), ('final', NULL, 'ok'),"
+                + " ('expired', NULL, 'ok')");
+        run("INSERT INTO listed_workflow_set VALUES (1, 'workflow'), (2, 'workflow'), (1, 'final'), (2, 'expired')");
+
+        publish();
+
+        assertThat(
+                        rows(
+                                "SELECT page_id, workflow_name, workflow_state, state_from, state_final, final_from,"
+                                        + " state_category, expired, expired_from, pending_approvals, approvals_from FROM workflow ORDER BY 1"))
+                .containsExactly(
+                        "1 | null | Released | property | true | search | published | false | search | null | null",
+                        "2 | null | Check | property | false | search | none | true | search | null | null",
+                        "3 | null | Check | property | null | null | none | null | null | null | null");
+        assertThat(rows("SELECT row_quality, missing_groups FROM pages ORDER BY page_id"))
+                .containsExactly("ok | ", "ok | ", "ok | ");
+    }
 }

@@ -72,6 +72,7 @@ class WorkflowCacheTest {
             Instant now, Privacy.Mode privacy, Consumer<WorkflowStagingWriter> read, List<Long> pages) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             StagingTables.create(engine);
+            earlierWeeks(engine);
             WorkflowCache kept = kept(privacy);
             kept.load(engine, Week.of(now, ZoneOffset.UTC), now);
             try (WorkflowStagingWriter staged = new WorkflowStagingWriter(engine, NONE)) {
@@ -109,6 +110,7 @@ class WorkflowCacheTest {
     private IncrementalWorkflow opened(Instant now, Privacy.Mode privacy) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             StagingTables.create(engine);
+            earlierWeeks(engine);
             return kept(privacy).load(engine, Week.of(now, ZoneOffset.UTC), now);
         }
     }
@@ -420,6 +422,7 @@ class WorkflowCacheTest {
     private List<String> initial(Consumer<WorkflowStagingWriter> read) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             StagingTables.create(engine);
+            earlierWeeks(engine);
             WorkflowCache kept = kept(Privacy.Mode.IDS);
             kept.load(engine, Week.of(SECOND, ZoneOffset.UTC), SECOND);
             try (WorkflowStagingWriter staged = new WorkflowStagingWriter(engine, NONE)) {
@@ -433,5 +436,10 @@ class WorkflowCacheTest {
                     .map(row -> row.text("t"))
                     .toList();
         }
+    }
+
+    /** No week is published yet. */
+    private static void earlierWeeks(Engine engine) {
+        engine.run("CREATE TABLE earlier_workflow (workflow_state VARCHAR, state_from VARCHAR)");
     }
 }

@@ -11,6 +11,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.Approval;
 import org.stocktake.model.workflow.Event;
+import org.stocktake.model.workflow.PageStatus;
 import org.stocktake.model.workflow.Parameter;
 import org.stocktake.model.workflow.ParameterStats;
 import org.stocktake.model.workflow.Property;
@@ -32,6 +33,7 @@ public final class RecordingWorkflowSink implements WorkflowSink {
     public final List<ParameterStats> habits = new CopyOnWriteArrayList<>();
     public final List<State> states = new CopyOnWriteArrayList<>();
     public final SortedMap<Search, Set<PageId>> found = new ConcurrentSkipListMap<>();
+    public final SortedMap<PageId, PageStatus> pageStatuses = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, String> inStates = new ConcurrentSkipListMap<>();
     public final SortedMap<String, SourceOutcome> sources = new ConcurrentSkipListMap<>();
     public final List<Event> events = new CopyOnWriteArrayList<>();
@@ -84,6 +86,11 @@ public final class RecordingWorkflowSink implements WorkflowSink {
     @Override
     public void found(Search search, PageId page) {
         found.computeIfAbsent(search, key -> new ConcurrentSkipListSet<>()).add(page);
+    }
+
+    @Override
+    public void pageStatus(PageStatus pageStatus) {
+        pageStatuses.put(pageStatus.page(), pageStatus);
     }
 
     @Override

@@ -41,12 +41,49 @@ public final class WorkflowSettings {
                     + " post, parameters for get. $spaces, $from (milliseconds), $day, $limit and $offset are"
                     + " replaced.");
 
-    public static final List<Setting<?>> ALL = List.of(MODE, ACTIVITY, ACTIVITY_ENVELOPE);
+    static final Setting<String> CLOUD_PROPERTY = new Setting<>(
+            "workflow.cloud-property",
+            "--workflow-cloud-property",
+            "KEY",
+            ValueParsers.TEXT,
+            "cw-status",
+            WORKFLOW,
+            "The content property in which the workflow app on Cloud stores the state of a page. The"
+                    + " command check --workflow lists the properties of a page.");
+
+    static final Setting<List<String>> CLOUD_STATES = new Setting<>(
+            "workflow.cloud-states",
+            "--workflow-cloud-state",
+            "NAME",
+            ValueParsers.list(ValueParsers.TEXT),
+            "",
+            WORKFLOW,
+            "A workflow state on Cloud, in its letter case. Pages whose property does not name their"
+                    + " state are searched by these states, and by those of this and earlier weeks.");
+
+    static final Setting<ComalaOptions.PageStatus> PAGE_STATUS = new Setting<>(
+            "workflow.page-status",
+            "--workflow-page-status",
+            "MODE",
+            ValueParsers.oneOf(ComalaOptions.PageStatus.class),
+            "auto",
+            WORKFLOW,
+            "Whether the status that people set on pages of Cloud counts as their state. Workflow apps"
+                    + " take precedence over it.");
+
+    public static final List<Setting<?>> ALL =
+            List.of(MODE, ACTIVITY, ACTIVITY_ENVELOPE, CLOUD_PROPERTY, CLOUD_STATES, PAGE_STATUS);
 
     private WorkflowSettings() {}
 
     public static ComalaOptions of(SettingValues settingValues) {
         return new ComalaOptions(
-                settingValues.of(MODE), settingValues.of(ACTIVITY), settingValues.orNull(ACTIVITY_ENVELOPE));
+                settingValues.of(MODE),
+                settingValues.of(ACTIVITY),
+                settingValues.orNull(ACTIVITY_ENVELOPE),
+                new ComalaOptions.Cloud(
+                        settingValues.of(CLOUD_PROPERTY),
+                        settingValues.of(CLOUD_STATES),
+                        settingValues.of(PAGE_STATUS)));
     }
 }

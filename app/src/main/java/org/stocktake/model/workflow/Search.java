@@ -8,6 +8,8 @@ public enum Search {
     WORKFLOW,
     /** Those whose state is past its due date. */
     EXPIRED,
+    /** Those whose state is final. */
+    FINAL,
     /** Those whose state changed since the last run. */
     CHANGED,
     /** Those that are in some state, for each that is known. */

@@ -42,6 +42,9 @@ record CloudCall(
     /** Most entries of a list, and most ids that a list takes. */
     static final int MAX_ENTRIES = 250;
 
+    /** Most entries of a list of pages with a status. */
+    static final int MAX_WITH_STATUS = 100;
+
     private static final String V1 = "/rest/api";
     private static final String V2 = "/api/v2";
 
@@ -145,6 +148,23 @@ record CloudCall(
 
     static CloudCall restrictions(PageId page) {
         return of("single pages", V1 + "/content/" + page + "/restriction/byOperation")
+                .perPage();
+    }
+
+    /** The page statuses that a space offers. */
+    static CloudCall statuses(SpaceKey space) {
+        return of("page status", V1 + "/space/" + space + "/state").perPage();
+    }
+
+    /** Pages with a status, {@link #MAX_WITH_STATUS} at once, by their position in the list. */
+    static CloudCall withStatus(SpaceKey space, long status, int start) {
+        return of(
+                        "page status",
+                        V1 + "/space/" + space + "/state/content",
+                        "state-id",
+                        Long.toString(status),
+                        "start",
+                        start == 0 ? "" : Integer.toString(start))
                 .perPage();
     }
 

@@ -34,6 +34,7 @@ record CloudContext(
         IncrementalState known,
         RecordSink intake,
         CloudPeople people,
+        CloudWorkflow workflow,
         Map<SpaceKey, Space> chosen) {
     CloudContext {
         chosen = Map.copyOf(chosen);

@@ -34,6 +34,7 @@ final class CloudRun {
         CommentStream.all(context).forEach(context.searches()::add);
         sideData();
         containers.complete();
+        context.workflow().collect(context.api(), context.chosen().values());
     }
 
     private void lists() {

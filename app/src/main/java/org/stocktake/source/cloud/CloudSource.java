@@ -117,6 +117,7 @@ final class CloudSource implements Source {
                     incrementalState,
                     recordSink,
                     people,
+                    new CloudWorkflow(options.workflow(), incrementalState.workflow(), recordSink),
                     chosen);
             new CloudRun(context, options).read();
             people.read(api, recordSink);

@@ -185,6 +185,7 @@ final class PageEmitter {
                         missing,
                         held.readAt()));
         attachments.forEach(context.intake()::attachment);
+        context.workflow().listed(page, side == null ? null : side.properties());
         report(page, side);
     }
 

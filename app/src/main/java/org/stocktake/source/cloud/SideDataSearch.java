@@ -116,13 +116,19 @@ final class SideDataSearch {
         }
     }
 
-    private static CloudCall call(String stream, String cql, boolean archived, SideData.Contributors contributors) {
-        List<String> parts = new ArrayList<>(EXPAND);
+    private CloudCall call(String stream, String cql, boolean archived, SideData.Contributors contributors) {
+        List<String> parts = expansions();
         if (contributors == SideData.Contributors.EXPANDED) {
             parts.add(CONTRIBUTORS);
         }
         String expand = String.join(",", parts);
         return archived ? CloudCall.searchArchived(stream, cql, expand) : CloudCall.search(stream, cql, expand);
+    }
+
+    private List<String> expansions() {
+        List<String> parts = new ArrayList<>(EXPAND);
+        parts.addAll(context.workflow().expansions());
+        return parts;
     }
 
     private void accept(SideData side, SideData.Contributors asked) {
@@ -194,7 +200,7 @@ final class SideDataSearch {
         Set<SpaceKey> spaces = new HashSet<>(cut);
         List<PageId> rest = context.pages()
                 .ids(held -> isSearched(held) && spaces.contains(held.page().space()));
-        List<String> parts = new ArrayList<>(EXPAND);
+        List<String> parts = expansions();
         parts.add(CONTRIBUTORS);
         byIds(
                 "side data by ids",

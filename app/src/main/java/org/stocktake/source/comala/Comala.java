@@ -34,7 +34,7 @@ public final class Comala {
     private static final int MAX_PROBES = 3;
 
     /** Maximum number of states to search for: each costs a request. */
-    private static final int MAX_STATES = 50;
+    static final int MAX_STATES = 50;
 
     private final ComalaOptions options;
     private final Host host;
@@ -115,7 +115,7 @@ public final class Comala {
         if (!readsProperties()) {
             return;
         }
-        Searches searches = new Searches(host, recordSink, spaces);
+        Searches searches = new Searches(host, recordSink, spaces, Searches.Rejections.ALL);
         IncrementalWorkflow.Since since = known.since(spaces);
         searches.run(since == null ? null : since.age());
         boolean absent = options.asksForPages() ? pages(searches) : searches.isFieldUnknown();

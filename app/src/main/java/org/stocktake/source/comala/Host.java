@@ -1,9 +1,7 @@
 package org.stocktake.source.comala;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.ApiResult;
 import org.stocktake.http.reply.BodyReader;
@@ -11,23 +9,14 @@ import org.stocktake.http.reply.Call;
 import org.stocktake.http.reply.Response;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Paging;
 
 /** The Confluence site, as far as the workflow reader needs it. Thread-safe. */
-public interface Host {
+public interface Host extends WorkflowSearch {
     /** @throws StocktakeException if no valid reply can be obtained */
     <T> Response<ApiResult<T>> request(Call call, BodyReader<T> bodyReader);
 
     /** Number of requests for single pages that remain in the budget. */
     long remainingBudget();
-
-    /**
-     * Searches pages and blog posts of these spaces and reads all results.
-     *
-     * @param failures receives results without a valid id
-     */
-    Paging.Result search(
-            String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found, Consumer<Failure> failures);
 
     /**
      * Some pages and blog posts that match a search, with their content property.

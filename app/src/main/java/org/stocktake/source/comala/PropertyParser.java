@@ -87,7 +87,7 @@ public record PropertyParser(Property property, Set<String> unknownFormats, List
     }
 
     /** Some properties contain their JSON as a string. */
-    private static JsonNode unwrapped(JsonNode value) {
+    static JsonNode unwrapped(JsonNode value) {
         if (value.isString() && value.asString().stripLeading().startsWith("{")) {
             try {
                 return Json.MAPPER.readTree(value.asString());

@@ -27,14 +27,28 @@ final class Searches {
     /** Number of space keys that fit into a URL. */
     private static final int MAX_KEYS = 100;
 
-    private final Host host;
+    /** Which rejected searches (400) mean that the site does not know the field. */
+    enum Rejections {
+        /** All: on Data Center messages differ between versions. */
+        ALL,
+        /** Those whose message names the field, which is the first word of the search. */
+        NAMING_FIELD;
+
+        private boolean concerns(String cql, Failure rejection) {
+            return this == ALL || rejection.what().contains(cql.substring(0, cql.indexOf(' ')));
+        }
+    }
+
+    private final WorkflowSearch host;
     private final RecordSink recordSink;
     private final List<SpaceKey> spaces;
+    private final Rejections rejections;
     private final Map<Search, SourceOutcome> outcomes = new EnumMap<>(Search.class);
     private final PageSet workflow = new PageSet();
     private final PageSet changed = new PageSet();
 
-    Searches(Host host, RecordSink recordSink, List<SpaceKey> spaces) {
+    Searches(WorkflowSearch host, RecordSink recordSink, List<SpaceKey> spaces, Rejections rejections) {
+        this.rejections = rejections;
         this.host = host;
         this.recordSink = recordSink;
         this.spaces = spaces;
@@ -57,6 +71,15 @@ final class Searches {
         search(Search.READ_ACK_OVERDUE, READ_ACK_OVERDUE);
     }
 
+    /** Searches with the fields of the app on Cloud. */
+    void runOnCloud() {
+        search(Search.WORKFLOW, "cw_enabled = true", workflow::add);
+        if (!isFieldUnknown()) {
+            search(Search.FINAL, "cw_final = true");
+            search(Search.EXPIRED, "cw_expires < now()");
+        }
+    }
+
     /**
      * Searches for pages by state.
      *
@@ -64,9 +87,21 @@ final class Searches {
      * @param pages pages whose state is not reported otherwise
      */
     void runForStates(Collection<String> states, PageSet pages) {
+        runForStates("state=\"%s\"", states, pages);
+    }
+
+    /** The same with the field of the app on Cloud. */
+    void runForStatesOnCloud(Collection<String> states, PageSet pages) {
+        runForStates("cw_state = \"%s\"", states, pages);
+    }
+
+    private void runForStates(String cql, Collection<String> states, PageSet pages) {
         for (String state : states) {
+            if (outcomes.get(Search.STATE) == SourceOutcome.NOT_FOUND) {
+                return;
+            }
             String name = state.replace("\\", "\\\\").replace("\"", "\\\"");
-            each(Search.STATE, "state=\"%s\"".formatted(name), page -> {
+            each(Search.STATE, cql.formatted(name), page -> {
                 if (pages.holds(page)) {
                     recordSink.workflow().inState(page, state);
                 }
@@ -121,7 +156,7 @@ final class Searches {
                             new Failure(failure.code(), location(search), failure.what(), failure.remedy()),
                             null,
                             null));
-            SourceOutcome sourceOutcome = outcome(search, end);
+            SourceOutcome sourceOutcome = outcome(search, cql, end);
             outcomes.merge(search, sourceOutcome, (one, other) -> one == SourceOutcome.OK ? other : one);
             if (sourceOutcome != SourceOutcome.OK) {
                 return;
@@ -129,12 +164,12 @@ final class Searches {
         }
     }
 
-    private SourceOutcome outcome(Search search, Paging.Result end) {
+    private SourceOutcome outcome(Search search, String cql, Paging.Result end) {
         Failure cut = end.stoppedBy();
         if (cut == null) {
             return SourceOutcome.OK;
         }
-        if (cut.code() == Code.BAD_REQUEST && end.listed() == 0) {
+        if (cut.code() == Code.BAD_REQUEST && end.listed() == 0 && rejections.concerns(cql, cut)) {
             return SourceOutcome.NOT_FOUND;
         }
         boolean forbidden = cut.code() == Code.FORBIDDEN;

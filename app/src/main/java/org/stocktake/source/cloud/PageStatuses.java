@@ -1,0 +1,200 @@
+package org.stocktake.source.cloud;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.workflow.PageStatus;
+import org.stocktake.model.workflow.SourceOutcome;
+import org.stocktake.source.ListReply;
+import org.stocktake.source.Paging;
+import org.stocktake.source.RecordSink;
+import org.stocktake.source.RestApi;
+import org.stocktake.source.json.Fields;
+import org.stocktake.source.json.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the status that people set on pages. A property of the page contains it, which a search sends without further
+ * requests. Not every site sends the property. Then the pages of each status that a space offers are listed; a status
+ * that a person invented is in no list.
+ */
+final class PageStatuses {
+    /** Expansion that searches must request. */
+    static final String EXPANSION = "metadata.properties.content_state_published";
+
+    /** Name of this source in the outcomes of sources that cover many pages. */
+    static final String SOURCE = "page_status";
+
+    /** The same key, as replies spell it. */
+    private static final List<String> KEYS = List.of("content-state-published", "content_state_published");
+
+    private final RecordSink recordSink;
+    private final AtomicBoolean sent = new AtomicBoolean();
+    private final Set<String> unknownFormats = ConcurrentHashMap.newKeySet();
+
+    PageStatuses(RecordSink recordSink) {
+        this.recordSink = recordSink;
+    }
+
+    /**
+     * Registers a page. Thread-safe.
+     *
+     * @param properties its properties by key; absent if they could not be read
+     */
+    void listed(@Nullable JsonNode properties, ListedPage page) {
+        if (properties == null || !properties.isObject()) {
+            recordSink.workflow().pageStatus(PageStatus.unread(page.page()));
+            return;
+        }
+        for (String key : KEYS) {
+            JsonNode property = properties.path(key);
+            if (property.isObject()) {
+                sent.set(true);
+                read(property.path("value"), page);
+                return;
+            }
+        }
+    }
+
+    private void read(JsonNode value, ListedPage page) {
+        JsonNode status = unwrapped(value);
+        if (!status.isObject()) {
+            unread(page, "value");
+            return;
+        }
+        JsonNode state = status.path("contentState");
+        if (state.isMissingNode() || state.isNull()) {
+            return;
+        }
+        String name = Fields.text(state.path("name"));
+        if (name == null || name.isBlank()) {
+            unread(page, "contentState.name");
+            return;
+        }
+        recordSink
+                .workflow()
+                .pageStatus(new PageStatus(
+                        page.page(),
+                        SourceOutcome.OK,
+                        name.strip(),
+                        Fields.text(state.path("color")),
+                        since(status.path("lastUpdated"))));
+    }
+
+    /** The value is JSON inside a text. */
+    private static JsonNode unwrapped(JsonNode value) {
+        try {
+            return value.isString() ? Json.MAPPER.readTree(value.asString()) : value;
+        } catch (JacksonException e) {
+            return value;
+        }
+    }
+
+    /** Without a date that can be read, the first week that saw the status counts. */
+    private static @Nullable Instant since(JsonNode date) {
+        try {
+            return Fields.date(date);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private void unread(ListedPage page, String place) {
+        recordSink.workflow().pageStatus(PageStatus.unread(page.page()));
+        if (unknownFormats.add(place)) {
+            recordSink.failure(
+                    new Failure(
+                            Code.GROUP_UNREADABLE,
+                            "page status",
+                            "Its format is unknown on page %s, and perhaps on others: %s of the property %s."
+                                    .formatted(page.page(), place, KEYS.get(0)),
+                            "It stays empty. To read no page statuses, set workflow.page-status to off."),
+                    page.space(),
+                    page.page());
+        }
+    }
+
+    /** Concludes after all pages are registered, and lists the pages by status if no page had the property. */
+    void collect(RestApi api, Collection<SpaceKey> spaces) {
+        if (sent.get()) {
+            recordSink.workflow().source(SOURCE, null, SourceOutcome.OK);
+            return;
+        }
+        for (SpaceKey space : spaces.stream().sorted().toList()) {
+            try {
+                for (Offered status : offered(api, space)) {
+                    list(api, space, status);
+                }
+                recordSink.workflow().source(SOURCE, space, SourceOutcome.OK);
+            } catch (StocktakeException e) {
+                if (!Paging.endsOnlyOneList(e)) {
+                    throw e;
+                }
+                boolean forbidden =
+                        e.failure().code() == Code.FORBIDDEN || e.failure().code() == Code.SCOPE_MISSING;
+                recordSink.workflow().source(SOURCE, space, forbidden ? SourceOutcome.FORBIDDEN : SourceOutcome.ERROR);
+                recordSink.failure(
+                        new Failure(
+                                forbidden ? e.failure().code() : Code.GROUP_UNREADABLE,
+                                "page status",
+                                "The status of pages in space %s could not be read. %s"
+                                        .formatted(space, e.failure().what()),
+                                e.failure().remedy() + " To read no page statuses, set workflow.page-status to off."),
+                        space,
+                        null);
+            }
+        }
+    }
+
+    /** A status that a space offers. */
+    private record Offered(long id, String name, @Nullable String colour) {}
+
+    private static List<Offered> offered(RestApi api, SpaceKey space) {
+        return api.any(CloudCall.statuses(space), reply -> {
+            List<Offered> statuses = new ArrayList<>();
+            for (JsonNode status : reply) {
+                Long id = Fields.number(status.path("id"));
+                String name = Fields.text(status.path("name"));
+                if (id != null && name != null && !name.isBlank()) {
+                    statuses.add(new Offered(id, name.strip(), Fields.text(status.path("color"))));
+                }
+            }
+            return statuses;
+        });
+    }
+
+    /** This list has no cursor, and some replies no link to the next batch. Only a short batch is the last one. */
+    private void list(RestApi api, SpaceKey space, Offered status) {
+        int start = 0;
+        while (true) {
+            ListReply<PageId> reply = api.list(
+                    CloudCall.withStatus(space, status.id(), start), CloudCall.MAX_WITH_STATUS, PageStatuses::page);
+            reply.items()
+                    .forEach(page -> recordSink
+                            .workflow()
+                            .pageStatus(new PageStatus(page, SourceOutcome.OK, status.name(), status.colour(), null)));
+            start += reply.entries();
+            int applied = reply.limit() > 0 ? reply.limit() : CloudCall.MAX_WITH_STATUS;
+            if (reply.entries() == 0 || (reply.entries() < applied && !reply.hasNext())) {
+                return;
+            }
+        }
+    }
+
+    private static @Nullable PageId page(JsonNode content) {
+        Long id = Fields.id(content.path("id"));
+        return id == null ? null : new PageId(id);
+    }
+}

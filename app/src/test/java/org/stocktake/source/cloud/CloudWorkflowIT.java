@@ -1,0 +1,407 @@
+package org.stocktake.source.cloud;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.RequestLogEntry;
+import org.stocktake.demosite.cloud.PageState;
+import org.stocktake.demosite.cloud.SearchOptions;
+import org.stocktake.demosite.fault.Rewritten;
+import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
+import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Product;
+import org.stocktake.demosite.world.Status;
+import org.stocktake.engine.PrivateFolder;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.pace.RateLimits;
+import org.stocktake.http.pace.Time;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.workflow.PageStatus;
+import org.stocktake.model.workflow.Search;
+import org.stocktake.model.workflow.SourceOutcome;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.IncrementalWorkflow;
+import org.stocktake.source.OpenedSource;
+import org.stocktake.source.Origin;
+import org.stocktake.source.RecordingSink;
+import org.stocktake.source.RecordingWorkflowSink;
+import org.stocktake.source.SiteWay;
+import org.stocktake.source.SourceRequest;
+import org.stocktake.source.SpaceChoice;
+import org.stocktake.source.comala.ComalaOptions;
+
+/** The states of pages on a simulated Cloud site, against the world of the site. */
+class CloudWorkflowIT {
+    private static final DemoOptions SITE = DemoOptions.DEFAULT
+            .withProduct(Product.CLOUD)
+            .withPages(120)
+            .withSpaces(2)
+            .withWorkflows(3);
+
+    @TempDir
+    private Path folder;
+
+    private static DemoSite start(SearchOptions search) throws IOException {
+        return DemoSite.start(SITE.withSearch(search));
+    }
+
+    private RecordingSink collect(DemoSite site) {
+        return collect(site, ComalaOptions.DEFAULT, IncrementalState.NONE);
+    }
+
+    private RecordingSink collect(DemoSite site, ComalaOptions workflow, IncrementalState known) {
+        SourceRequest request = new SourceRequest(
+                new Origin.Site(
+                        site.uri(),
+                        "Demo",
+                        CloudProvider.NAME,
+                        new Credentials.Basic(site.user(), site.token()),
+                        "STOCKTAKE_TOKEN",
+                        Network.DEFAULT,
+                        SiteWay.DEFAULT),
+                new SpaceChoice(List.of("*"), List.of()),
+                Set.of(),
+                new RateLimits(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 5_000),
+                workflow);
+        RecordingSink sink = new RecordingSink();
+        site.forget();
+        try (OpenedSource opened =
+                new CloudProvider().open(request, folder.resolve("replies"), Time.of(Clock.systemUTC()))) {
+            opened.source().collect(known, sink);
+        }
+        return sink;
+    }
+
+    /** Of the pages that were read. */
+    private static Map<PageId, ExpectedWorkflow> workflows(DemoSite site, RecordingSink read) {
+        Map<PageId, ExpectedWorkflow> workflows = new TreeMap<>();
+        read.pages
+                .keySet()
+                .forEach(page ->
+                        site.world().workflow(page.value()).ifPresent(workflow -> workflows.put(page, workflow)));
+        return workflows;
+    }
+
+    private static Set<PageId> where(Map<PageId, ExpectedWorkflow> workflows, Predicate<ExpectedWorkflow> wanted) {
+        return workflows.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<PageId, String> states(Map<PageId, ExpectedWorkflow> workflows) {
+        Map<PageId, String> states = new TreeMap<>();
+        workflows.forEach((page, workflow) -> Optional.ofNullable(workflow.stage())
+                .ifPresent(stage -> states.put(page, stage.state().name())));
+        return states;
+    }
+
+    private static Map<PageId, String> told(RecordingWorkflowSink workflow) {
+        Map<PageId, String> states = new TreeMap<>();
+        workflow.properties.forEach((page, property) -> {
+            if (property.state() != null) {
+                states.put(page, property.state());
+            }
+        });
+        return states;
+    }
+
+    private static long requests(DemoSite site, String cql) {
+        return site.requests().stream()
+                .filter(request -> request.parameter("cql").contains(cql))
+                .count();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> fourFormsOfTheProperty() {
+        return Stream.of(SearchOptions.StatusForm.values())
+                .map(form -> dynamicTest(form.name(), () -> {
+                    try (DemoSite site = start(SearchOptions.USUAL.with(form))) {
+                        assertReadsTheStates(site);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bothSpellings() {
+        return Stream.of(SearchOptions.Spelling.values())
+                .map(spelling -> dynamicTest(spelling.name(), () -> {
+                    try (DemoSite site = start(SearchOptions.USUAL.with(spelling))) {
+                        assertReadsTheStates(site);
+                    }
+                }));
+    }
+
+    private void assertReadsTheStates(DemoSite site) throws IOException {
+        Path replies = folder.resolve("replies");
+        PrivateFolder.delete(replies);
+        RecordingSink read = collect(site);
+
+        Map<PageId, ExpectedWorkflow> workflows = workflows(site, read);
+        assertThat(states(workflows)).hasSizeGreaterThan(10);
+        assertThat(told(read.workflow)).isEqualTo(states(workflows));
+        assertThat(read.workflow.properties.keySet()).isEqualTo(read.pages.keySet());
+        assertThat(read.sentences()).isEmpty();
+    }
+
+    @Test
+    void searchesTellWhichPagesHaveAWorkflowAreFinalOrDue() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL)) {
+            RecordingSink read = collect(site);
+
+            Map<PageId, ExpectedWorkflow> workflows = workflows(site, read);
+            assertThat(read.workflow.found.get(Search.WORKFLOW)).isEqualTo(workflows.keySet());
+            assertThat(read.workflow.found.get(Search.FINAL))
+                    .isNotEmpty()
+                    .isEqualTo(where(
+                            workflows,
+                            workflow -> workflow.stage() != null
+                                    && workflow.stage().state().isFinal()));
+            assertThat(read.workflow.found.getOrDefault(Search.EXPIRED, Set.of()))
+                    .isEqualTo(where(
+                            workflows,
+                            workflow -> workflow.dueAt() != null
+                                    && workflow.dueAt().isBefore(site.world().now())));
+            assertThat(read.workflow.sources)
+                    .containsEntry("workflow", SourceOutcome.OK)
+                    .containsEntry("final", SourceOutcome.OK)
+                    .containsEntry("expired", SourceOutcome.OK);
+            assertThat(List.of(requests(site, "cw_enabled"), requests(site, "cw_final"), requests(site, "cw_expires")))
+                    .as("one request for each field, and one in the archived space")
+                    .containsExactly(2L, 2L, 2L);
+            assertThat(states(workflows).keySet()).isEqualTo(workflows.keySet());
+            assertThat(requests(site, "cw_state"))
+                    .as("every property names its state")
+                    .isZero();
+            assertThat(read.workflow.inStates).isEmpty();
+        }
+    }
+
+    @Test
+    void propertyNull() throws IOException {
+        assertSearchesFindTheStates(SearchOptions.WorkflowProperty.NULL);
+    }
+
+    @Test
+    void propertyAbsentButCqlPositive() throws IOException {
+        assertSearchesFindTheStates(SearchOptions.WorkflowProperty.HIDDEN);
+    }
+
+    private void assertSearchesFindTheStates(SearchOptions.WorkflowProperty hidden) throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL.with(hidden))) {
+            Set<String> names = site.world().pages().stream()
+                    .flatMap(page -> site.world().workflow(page.id()).stream())
+                    .map(ExpectedWorkflow::stage)
+                    .filter(Objects::nonNull)
+                    .map(stage -> stage.state().name())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            List<String> all = List.copyOf(names);
+            // Half of the names are in the settings, the others were published in an earlier week.
+            List<String> settings = all.subList(0, all.size() / 2);
+            List<String> earlier = all.subList(all.size() / 2, all.size());
+
+            RecordingSink read = collect(
+                    site,
+                    new ComalaOptions(
+                            ComalaOptions.Mode.AUTO,
+                            ComalaOptions.Activity.OFF,
+                            null,
+                            new ComalaOptions.Cloud("cw-status", settings, ComalaOptions.PageStatus.OFF)),
+                    knowing(earlier));
+
+            assertThat(told(read.workflow)).isEmpty();
+            assertThat(read.workflow.properties.values())
+                    .allMatch(property -> property.outcome() == SourceOutcome.NONE);
+            assertThat(read.workflow.inStates).isNotEmpty().isEqualTo(states(workflows(site, read)));
+            assertThat(requests(site, "cw_state")).isEqualTo(2L * names.size());
+            assertThat(read.sentences()).isEmpty();
+        }
+    }
+
+    private static IncrementalState knowing(List<String> states) {
+        return new IncrementalState() {
+            @Override
+            public boolean covers(PageId page, int version) {
+                return false;
+            }
+
+            @Override
+            public long pagesIn(SpaceKey space) {
+                return 0;
+            }
+
+            @Override
+            public IncrementalWorkflow workflow() {
+                return new IncrementalWorkflow() {
+                    @Override
+                    public Detail of(PageId page, int pageVersion, int propertyVersion) {
+                        return Detail.NONE;
+                    }
+
+                    @Override
+                    public int emptyInARow(SpaceKey space, String workflow) {
+                        return 0;
+                    }
+
+                    @Override
+                    public boolean forbidden(SpaceKey space) {
+                        return false;
+                    }
+
+                    @Override
+                    public @Nullable Since since(List<SpaceKey> spaces) {
+                        return null;
+                    }
+
+                    @Override
+                    public List<String> states() {
+                        return states;
+                    }
+
+                    @Override
+                    public long week() {
+                        return 0;
+                    }
+                };
+            }
+        };
+    }
+
+    @Test
+    void cqlFieldUnknownMeansThatTheAppIsAbsent() throws IOException {
+        try (DemoSite site = DemoSite.start(SITE.withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF)))) {
+            RecordingSink read = collect(site);
+
+            assertThat(read.workflow.sources).containsEntry("workflow", SourceOutcome.APP_ABSENT);
+            assertThat(requests(site, "cw_")).isEqualTo(1);
+            assertThat(read.workflow.properties.values())
+                    .isNotEmpty()
+                    .allMatch(property -> property.outcome() == SourceOutcome.NONE);
+            assertThat(read.sentences()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPropertyOfAnUnknownFormIsReportedOnceAndNeverReadAsNoWorkflow() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL)) {
+            site.addFault(new Rewritten((request, body) -> new String(body, UTF_8)
+                    .replaceAll("\"value\":\\{\"state\":\\{[^}]*}", "\"value\":{\"stage\":{\"title\":\"x\"}")
+                    .getBytes(UTF_8)));
+
+            RecordingSink read = collect(site);
+
+            Set<PageId> begun = states(workflows(site, read)).keySet();
+            assertThat(read.workflow.properties.values().stream()
+                            .filter(property -> property.outcome() == SourceOutcome.ERROR)
+                            .map(property -> property.page()))
+                    .containsExactlyElementsOf(begun);
+            assertThat(read.sentences())
+                    .singleElement()
+                    .asString()
+                    .matches("workflow property: Its format is unknown on page \\d+, and perhaps on others:"
+                            + " cw-status\\.value is an object with schemaVersion, stage\\. It stays empty\\. Attach the"
+                            + " output of \"stocktake check --workflow \\d+\" to a bug report\\.");
+        }
+    }
+
+    @Test
+    void modeOffAsksForNothing() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL.with(SearchOptions.PageStates.IN_PROPERTY))) {
+            RecordingSink read = collect(site, ComalaOptions.OFF, IncrementalState.NONE);
+
+            assertThat(read.workflow.properties).isEmpty();
+            assertThat(read.workflow.pageStatuses).isEmpty();
+            assertThat(read.workflow.sources).isEmpty();
+            assertThat(site.requests())
+                    .noneMatch(request -> request.parameter("expand").contains("cw_status")
+                            || request.parameter("expand").contains("content_state")
+                            || request.parameter("cql").contains("cw_")
+                            || request.path().contains("/state"));
+        }
+    }
+
+    @Test
+    void stateJsonInAStringAndNeverSet() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL.with(SearchOptions.PageStates.IN_PROPERTY))) {
+            RecordingSink read = collect(site);
+
+            Map<PageId, PageStatus> expected = new TreeMap<>();
+            pages(site, read)
+                    .forEach(page -> PageState.of(page)
+                            .ifPresent(state -> expected.put(
+                                    new PageId(page.id()),
+                                    new PageStatus(
+                                            new PageId(page.id()),
+                                            SourceOutcome.OK,
+                                            state.name(),
+                                            state.color(),
+                                            page.version().at().truncatedTo(ChronoUnit.MILLIS)))));
+            assertThat(expected).isNotEmpty().hasSizeLessThan(read.pages.size());
+            assertThat(read.workflow.pageStatuses).isEqualTo(expected);
+            assertThat(read.workflow.sources).containsEntry("page_status", SourceOutcome.OK);
+            assertThat(site.requests()).noneMatch(request -> request.path().contains("/state"));
+            assertThat(read.sentences()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSiteThatNeverSendsThePropertyIsAskedForThePagesOfEachStatus() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL.with(SearchOptions.PageStates.IN_LISTS))) {
+            RecordingSink read = collect(site);
+
+            // The list of a space lacks the status that a person invented.
+            Map<PageId, String> expected = new TreeMap<>();
+            pages(site, read).stream()
+                    .filter(page -> page.status() == Status.CURRENT)
+                    .forEach(page -> PageState.of(page)
+                            .filter(state -> !state.name().equals("With legal"))
+                            .ifPresent(state -> expected.put(new PageId(page.id()), state.name())));
+            Map<PageId, String> told = new TreeMap<>();
+            read.workflow.pageStatuses.forEach((page, status) -> told.put(page, status.state()));
+            assertThat(told).isNotEmpty().isEqualTo(expected);
+            assertThat(read.workflow.sources)
+                    .containsAllEntriesOf(read.spaces.keySet().stream()
+                            .collect(Collectors.toMap(space -> "page_status " + space, space -> SourceOutcome.OK)));
+            assertThat(site.requests().stream()
+                            .filter(request -> request.path().contains("/state"))
+                            .map(RequestLogEntry::status))
+                    .as("one list of statuses and four lists of pages in each space")
+                    .hasSize(5 * read.spaces.size())
+                    .containsOnly(200);
+            assertThat(read.sentences()).isEmpty();
+        }
+    }
+
+    private static List<Page> pages(DemoSite site, RecordingSink read) {
+        return site.world().pages().stream()
+                .filter(page -> page.kind() == Kind.PAGE && read.pages.containsKey(new PageId(page.id())))
+                .toList();
+    }
+}

@@ -9,9 +9,10 @@ import org.stocktake.source.Preflight.StreamRequests;
  * @param spaces number of selected spaces
  * @param visible number of spaces that the list of spaces returned
  * @param counts requests of the survey that count spaces and content
+ * @param searches number of searches that cover the selected spaces; archived spaces have their own
  * @param pages current and archived pages in the selected spaces
  */
-record CloudEstimate(int spaces, int visible, int counts, long pages, long blogposts, long comments) {
+record CloudEstimate(int spaces, int visible, int counts, int searches, long pages, long blogposts, long comments) {
     /** A typical share of pages that change in a week. */
     private static final double CHANGED = 0.03;
 
@@ -31,10 +32,15 @@ record CloudEstimate(int spaces, int visible, int counts, long pages, long blogp
                 new StreamRequests("totals", counts, counts),
                 new StreamRequests("pages", batches(pages) + lists - 1, batches(pages) + lists - 1),
                 new StreamRequests("blog posts", batches(blogposts) + lists - 1, batches(blogposts) + lists - 1),
-                new StreamRequests("bodies", 0, lots(changed, CloudCall.MAX_ENTRIES)),
-                new StreamRequests("side data", batches(content), batches(content)),
+                new StreamRequests(
+                        "bodies",
+                        0,
+                        lots(Math.round(pages * CHANGED), CloudCall.MAX_ENTRIES)
+                                + lots(Math.round(blogposts * CHANGED), CloudCall.MAX_ENTRIES)),
+                new StreamRequests("side data", batches(content) + searches - 1, batches(content) + searches - 1),
                 new StreamRequests("contributors", 0, lots(changed, IDS_PER_SEARCH)),
-                new StreamRequests("comments", batches(comments), batches(comments)),
+                new StreamRequests("comments", batches(comments) + searches - 1, batches(comments) + searches - 1),
+                new StreamRequests("containers", searches, searches),
                 new StreamRequests("people", people, people));
     }
 

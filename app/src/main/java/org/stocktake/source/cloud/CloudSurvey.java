@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -51,10 +52,19 @@ record CloudSurvey(
                 new CloudEstimate(
                         chosen.size(),
                         spaces.spaces().size(),
-                        (each ? chosen.size() : 0) + 3 * lots.size(),
+                        // Comments are counted once more when they are read.
+                        (each ? chosen.size() : 0) + 3 * lots.size() + searches(chosen),
+                        searches(chosen),
                         total(api, "page", lots),
                         total(api, "blogpost", lots),
                         total(api, "comment", lots)));
+    }
+
+    private static int searches(List<Space> chosen) {
+        return chosen.stream().collect(Collectors.partitioningBy(CloudContext::isArchived)).values().stream()
+                .mapToInt(some ->
+                        SpaceLots.of(some.stream().map(Space::key).toList()).size())
+                .sum();
     }
 
     private static @Nullable Long pagesIn(RestApi api, SpaceKey space) {

@@ -10,10 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -58,8 +56,7 @@ public final class DemoSite implements AutoCloseable {
     private final List<Fault> troubles = new CopyOnWriteArrayList<>();
     private final InstantSource clock;
     private final Queue<RequestLogEntry> requests = new ConcurrentLinkedQueue<>();
-    /** Number of requests to each path that are not answered completely. */
-    private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
+    private final InFlight inFlight = new InFlight();
 
     private DemoSite(DemoOptions options, HttpServer server, InstantSource clock) {
         this.clock = clock;
@@ -190,19 +187,18 @@ public final class DemoSite implements AutoCloseable {
         Line line = new Line(exchange);
         String prefix = prefix(exchange.getRequestURI().getPath());
         Request request = line.request(prefix);
-        int together = inFlight.merge(request.path(), 1, Integer::sum);
+        int together = inFlight.begin(request.path());
+        Reply reply;
         try {
-            Reply reply;
-            try {
-                reply = reply(exchange, prefix, request);
-            } catch (RuntimeException e) {
-                reply = Reply.error(500, String.valueOf(e));
-            }
-            log(request, prefix, together, reply);
-            line.send(reply, options.latency());
-        } finally {
-            inFlight.computeIfPresent(request.path(), (path, count) -> count == 1 ? null : count - 1);
+            reply = reply(exchange, prefix, request);
+        } catch (RuntimeException e) {
+            reply = Reply.error(500, String.valueOf(e));
         }
+        log(request, prefix, together, reply);
+        Line.pause(options.latency());
+        // Before the reply is sent: with the reply, a client may send its next request.
+        inFlight.end(request.path());
+        line.send(reply);
     }
 
     /** Requests are logged before the reply is sent, so that a client with its reply finds its request here. */

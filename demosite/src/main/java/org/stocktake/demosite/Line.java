@@ -48,8 +48,7 @@ record Line(HttpExchange exchange) {
     }
 
     /** Sends the reply, with its simulated delivery. */
-    void send(Reply reply, Duration latency) throws IOException {
-        pause(latency);
+    void send(Reply reply) throws IOException {
         try (exchange) {
             if (reply.delivery() instanceof Delivery.Dropped) {
                 // Closing before sending anything closes the connection.
@@ -116,7 +115,7 @@ record Line(HttpExchange exchange) {
         }
     }
 
-    private static void pause(Duration pause) {
+    static void pause(Duration pause) {
         if (pause.isZero()) {
             return;
         }

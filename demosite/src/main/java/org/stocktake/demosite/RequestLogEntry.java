@@ -10,7 +10,7 @@ import java.util.Map;
  * @param query decoded; a repeated parameter has several values
  * @param status sent; 0 if the connection was dropped
  * @param prefix what preceded the path: the context path, or the path of a gateway
- * @param inFlight number of requests to the same path when this one arrived, itself included
+ * @param inFlight number of requests to the same path whose reply had not begun when this one arrived, itself included
  * @param points what it costs in Cloud: one, and one for each object, or two for each person
  */
 public record RequestLogEntry(

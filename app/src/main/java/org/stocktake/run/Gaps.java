@@ -13,11 +13,11 @@ import org.stocktake.failure.Failure;
  */
 final class Gaps {
     /** Locations of failures of groups that need extra permissions, which an operator must grant. */
-    private static final List<String> TO_ENABLE = List.of("workflow parameters", "document activity");
+    private static final List<String> TO_ENABLE = List.of("workflow parameters", "document activity", "page status");
 
     private static final String REFUSED = TO_ENABLE.stream()
             .map(place -> "starts_with(location, '%s')".formatted(place))
-            .collect(Collectors.joining(" OR ", "code IN ('FORBIDDEN', 'NOT_FOUND') AND (", ")"));
+            .collect(Collectors.joining(" OR ", "code IN ('FORBIDDEN', 'NOT_FOUND', 'SCOPE_MISSING') AND (", ")"));
 
     private static final String STATUS_REFUSED =
             "code IN ('FORBIDDEN', 'NOT_FOUND') AND starts_with(location, 'workflow status')";

@@ -34,26 +34,32 @@ import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** A simulated site of Confluence Cloud, and runs against it, each with its own folder of replies. */
-record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStatus> also, int pageBudget)
+record CloudDemo(
+        DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStatus> also, int pageBudget, int streams)
         implements AutoCloseable {
     /** Several batches of pages, over some spaces. */
     static final DemoOptions SITE =
             DemoOptions.DEFAULT.withPages(300).withSpaces(3).withProduct(Product.CLOUD);
 
     static CloudDemo start(DemoOptions options, Path folder) throws IOException {
-        return new CloudDemo(DemoSite.start(options), folder, new SpaceChoice(List.of(), List.of()), Set.of(), 5_000);
+        return new CloudDemo(DemoSite.start(options), folder, new SpaceChoice(List.of(), List.of()), Set.of(), 5_000, 4);
     }
 
     CloudDemo choosing(String... globs) {
-        return new CloudDemo(site, folder, new SpaceChoice(List.of(globs), List.of()), also, pageBudget);
+        return new CloudDemo(site, folder, new SpaceChoice(List.of(globs), List.of()), also, pageBudget, streams);
     }
 
     CloudDemo also(ContentStatus... statuses) {
-        return new CloudDemo(site, folder, spaces, Set.of(statuses), pageBudget);
+        return new CloudDemo(site, folder, spaces, Set.of(statuses), pageBudget, streams);
     }
 
     CloudDemo affording(int requestsForPages) {
-        return new CloudDemo(site, folder, spaces, also, requestsForPages);
+        return new CloudDemo(site, folder, spaces, also, requestsForPages, streams);
+    }
+
+    /** Reads one list after the other, so that the order of requests is known. */
+    CloudDemo oneByOne() {
+        return new CloudDemo(site, folder, spaces, also, pageBudget, 1);
     }
 
     CloudSource source(String run) {
@@ -61,12 +67,18 @@ record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStat
         Credentials credentials = new Credentials.Basic(site.user(), site.token());
         CloudAddress address = CloudAddress.of(site.uri());
         PoliteClient client = new PoliteClient(
-                new ClientOptions(address.wiki(), credentials, limits, Network.DEFAULT),
+                new ClientOptions(
+                        address.wiki(),
+                        credentials,
+                        "STOCKTAKE_TOKEN",
+                        limits,
+                        Network.DEFAULT,
+                        CloudRejections.RULES),
                 ResponseCache.open(folder.resolve(run)),
                 Time.of(Clock.systemUTC()));
         return new CloudSource(
                 new CloudAccess(client, address, SiteWay.DEFAULT, credentials),
-                new CloudOptions(address.wiki(), spaces, 4, also, ComalaOptions.OFF));
+                new CloudOptions(address.wiki(), spaces, streams, also, ComalaOptions.OFF));
     }
 
     RecordingSink collect(String run, IncrementalState known) {

@@ -30,7 +30,8 @@ record CloudSpaces(List<Space> spaces, boolean all) {
         spaces = List.copyOf(spaces);
     }
 
-    private record Row(Space space) implements Versioned {
+    /** An entry of the list. */
+    record Row(Space space) implements Versioned {
         static Row of(JsonNode node) {
             String key = Fields.text(node.path("key"));
             Long id = Fields.number(node.path("id"));

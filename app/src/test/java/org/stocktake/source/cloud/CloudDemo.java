@@ -34,15 +34,15 @@ import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** A simulated site of Confluence Cloud, and runs against it, each with its own folder of replies. */
-record CloudDemo(
-        DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStatus> also, int pageBudget, int streams)
+record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStatus> also, int pageBudget, int streams)
         implements AutoCloseable {
     /** Several batches of pages, over some spaces. */
     static final DemoOptions SITE =
             DemoOptions.DEFAULT.withPages(300).withSpaces(3).withProduct(Product.CLOUD);
 
     static CloudDemo start(DemoOptions options, Path folder) throws IOException {
-        return new CloudDemo(DemoSite.start(options), folder, new SpaceChoice(List.of(), List.of()), Set.of(), 5_000, 4);
+        return new CloudDemo(
+                DemoSite.start(options), folder, new SpaceChoice(List.of(), List.of()), Set.of(), 5_000, 4);
     }
 
     CloudDemo choosing(String... globs) {
@@ -68,12 +68,7 @@ record CloudDemo(
         CloudAddress address = CloudAddress.of(site.uri());
         PoliteClient client = new PoliteClient(
                 new ClientOptions(
-                        address.wiki(),
-                        credentials,
-                        "STOCKTAKE_TOKEN",
-                        limits,
-                        Network.DEFAULT,
-                        CloudRejections.RULES),
+                        address.wiki(), credentials, "STOCKTAKE_TOKEN", limits, Network.DEFAULT, CloudRejections.RULES),
                 ResponseCache.open(folder.resolve(run)),
                 Time.of(Clock.systemUTC()));
         return new CloudSource(

@@ -136,7 +136,8 @@ class CloudResumedRunIT {
     private static boolean isFresh(RequestLogEntry hit) {
         return hit.path().equals("/rest/api/user/current")
                 || hit.path().equals("/api/v2/spaces")
-                || (hit.path().equals("/rest/api/search") && hit.parameter("limit").equals("1"));
+                || (hit.path().equals("/rest/api/search")
+                        && hit.parameter("limit").equals("1"));
     }
 
     private static void assertSame(RecordingSink resumed, RecordingSink calm, String run) {

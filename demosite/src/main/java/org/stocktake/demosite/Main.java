@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.stocktake.demosite.cloud.SearchOptions;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.world.Product;
@@ -15,8 +16,10 @@ import org.stocktake.demosite.world.Product;
 public final class Main {
     private static final String USAGE = """
             Usage: demosite [--product data-center|cloud] [--pages N] [--spaces N] [--seed N]
-                            [--folders N] [--live-docs SHARE]
-                            [--first-week YYYY-MM-DD] [--changed SHARE] [--latency-ms N] [--port N] [--context /PATH] [--version 9.2.1] [--token TEXT]
+                            [--folders N] [--live-docs SHARE] [--page-states none|in_property|in_lists]
+                            [--search-rows N] [--quota POINTS] [--quota-hour-ms N]
+                            [--first-week YYYY-MM-DD] [--changed SHARE] [--latency-ms N] [--port N]
+                            [--context /PATH] [--version 9.2.1] [--token TEXT]
                             [--anonymous yes|no] [--scan-cap N] [--scan-cap-with-body N]
                             [--workflows TIMES] [--workflow-app on|off] [--activity on|off]
                             [--starts millis|seconds|text|mixed] [--dues millis|seconds]
@@ -40,7 +43,7 @@ public final class Main {
             return;
         }
         try (DemoSite site = DemoSite.start(options)) {
-            System.out.println(site.uri() + " " + site.token());
+            System.out.println(site.uri() + " " + site.token() + " " + site.user());
             Thread.currentThread().join();
         }
     }
@@ -67,6 +70,8 @@ public final class Main {
     private static DemoOptions with(DemoOptions options, String name, String value) {
         PageSizeLimits pageSizeLimits = options.caps();
         WorkflowApp app = options.workflowApp();
+        SearchOptions search = options.search();
+        PointsQuota quota = options.quota().orElse(PointsQuota.USUAL);
         String word = value.toUpperCase(Locale.ROOT);
         return switch (name) {
             case "--pages" -> options.withPages(Integer.parseInt(value));
@@ -76,6 +81,11 @@ public final class Main {
             case "--live-docs" ->
                 options.withCloudContent(options.plan().cloud().withLiveDocs(Double.parseDouble(value)));
             case "--seed" -> options.withSeed(Long.parseLong(value));
+            case "--page-states" -> options.withSearch(search.with(SearchOptions.PageStates.valueOf(word)));
+            case "--search-rows" ->
+                options.withSearch(search.with(search.limits().withRows(Integer.parseInt(value))));
+            case "--quota" -> options.withQuota(quota.withPoints(Integer.parseInt(value)));
+            case "--quota-hour-ms" -> options.withQuota(quota.withHour(Duration.ofMillis(Long.parseLong(value))));
             case "--first-week" -> options.withFirstWeek(LocalDate.parse(value));
             case "--changed" -> options.withChanged(Double.parseDouble(value));
             case "--latency-ms" -> options.withLatency(Duration.ofMillis(Long.parseLong(value)));

@@ -24,10 +24,25 @@ public record PointsQuota(int points, Duration hour, Headers headers) {
         EARLY_BETA
     }
 
+    /** The smallest quota of real sites. */
+    public static final PointsQuota USUAL = new PointsQuota(65_000, Duration.ofHours(1), Headers.USUAL);
+
     public PointsQuota {
         if (points < 1 || hour.toMillis() < 1) {
             throw new IllegalArgumentException(
                     "A quota has at least 1 point and an hour of 1 ms, but was %d and %s.".formatted(points, hour));
         }
+    }
+
+    public PointsQuota withPoints(int changed) {
+        return new PointsQuota(changed, hour, headers);
+    }
+
+    public PointsQuota withHour(Duration changed) {
+        return new PointsQuota(points, changed, headers);
+    }
+
+    public PointsQuota with(Headers changed) {
+        return new PointsQuota(points, hour, changed);
     }
 }

@@ -132,4 +132,26 @@ class DemoOptionsTest {
             throw new LinkageError(e.getMessage(), e);
         }
     }
+
+    @Test
+    void optionsOfASiteOfCloudAreWordsOfTheCommandLine() {
+        DemoOptions options = Main.options(
+                "--product",
+                "cloud",
+                "--quota",
+                "100",
+                "--quota-hour-ms",
+                "2000",
+                "--page-states",
+                "in_lists",
+                "--search-rows",
+                "40");
+
+        assertThat(options.product()).isEqualTo(Product.CLOUD);
+        assertThat(options.quota()).hasValue(new PointsQuota(100, Duration.ofSeconds(2), PointsQuota.Headers.USUAL));
+        assertThat(options.search())
+                .isEqualTo(SearchOptions.USUAL
+                        .with(SearchOptions.PageStates.IN_LISTS)
+                        .with(SearchLimits.USUAL.withRows(40)));
+    }
 }

@@ -6,7 +6,8 @@ SELECT d.cluster, d.kind, any_value(d.pages) AS pages, min(d.similarity) AS simi
 FROM {week}.duplicates d
 JOIN {week}.shown s ON s.page_id = d.page_id
 LEFT JOIN {week}.shown k ON k.page_id = d.suggested_master
-WHERE getvariable('kinds') = '' OR list_contains(string_split(getvariable('kinds'), chr(31)), d.kind)
+WHERE (getvariable('cluster') = '' OR d.cluster = getvariable('cluster'))
+  AND (getvariable('kinds') = '' OR list_contains(string_split(getvariable('kinds'), chr(31)), d.kind))
 GROUP BY d.cluster, d.kind
 ORDER BY pages DESC, words DESC NULLS LAST, d.kind, d.cluster
 LIMIT getvariable('most') OFFSET getvariable('skip')

@@ -1,19 +1,6 @@
 -- Targets of references that do not work: missing and archived pages, missing files, and external addresses that failed two
 -- tests. The target that most pages refer to comes first. What names a restricted page is empty, and hidden is true.
-WITH
-failing AS (
-  SELECT l.source_page_id,
-    CASE WHEN l.kind = 'attachment' THEN 'file' WHEN l.kind = 'web' THEN 'external' ELSE 'page' END AS what,
-    CASE WHEN l.kind = 'web' THEN 'broken' ELSE l.status END AS status,
-    coalesce(t.space_key, l.target_space) AS target_space, l.target_title, l.target_page_id, l.target_url,
-    t.title AS page_title, p.title AS source_title, p.hidden AS source_hidden
-  FROM {week}.links l
-  JOIN {week}.shown p ON p.page_id = l.source_page_id AND p.content_type = 'page' AND p.status = 'current'
-  LEFT JOIN {week}.pages t ON t.page_id = l.target_page_id
-  WHERE (l.kind IN ('page', 'include', 'excerpt_include', 'attachment') AND l.status IN ('broken', 'archived'))
-    OR (l.kind = 'web' AND l.web_status = 'broken')
-)
-SELECT what, f.status, min(f.target_space) AS target_space,
+SELECT target, what, f.status, min(f.target_space) AS target_space,
   bool_or(m.page_id IS NOT NULL OR n.title IS NOT NULL) OR bool_and(f.source_hidden) AS hidden,
   CASE WHEN NOT (bool_or(m.page_id IS NOT NULL OR n.title IS NOT NULL) OR bool_and(f.source_hidden))
     THEN coalesce(any_value(f.page_title) FILTER (what = 'page'), min(f.target_title)) END AS target_title,
@@ -22,11 +9,15 @@ SELECT what, f.status, min(f.target_space) AS target_space,
   arg_min(f.source_page_id, f.source_page_id) FILTER (NOT f.source_hidden) AS example,
   arg_min(f.source_title, f.source_page_id) FILTER (NOT f.source_hidden) AS example_title,
   count(*) OVER () AS matches
-FROM failing f
+FROM {week}.failing f
 LEFT JOIN {week}.masked m ON m.page_id = f.target_page_id
 LEFT JOIN (SELECT DISTINCT title FROM {week}.masked) n ON f.target_page_id IS NULL AND n.title = folded(f.target_title)
-GROUP BY what, f.status, f.target_page_id, f.target_url,
-  CASE WHEN f.target_page_id IS NULL THEN folded(f.target_space) END,
-  CASE WHEN f.target_page_id IS NULL OR what = 'file' THEN folded(f.target_title) END
+WHERE (getvariable('target') = '' OR target = getvariable('target'))
+  AND (getvariable('kinds') = '' OR list_contains(string_split(getvariable('kinds'), chr(31)), what))
+  AND (getvariable('in_space') = '' OR folded(f.target_space) = folded(getvariable('in_space')))
+  AND (getvariable('host') = '' OR f.host = getvariable('host'))
+  AND (getvariable('words') = '' OR (NOT f.source_hidden AND n.title IS NULL AND m.page_id IS NULL
+    AND contains(folded(concat_ws(' ', f.target_title, f.page_title, f.target_url)), folded(getvariable('words')))))
+GROUP BY target, what, f.status, f.target_page_id, f.target_url
 ORDER BY pages DESC, links DESC, f.status, target_space NULLS LAST, target_title NULLS LAST, f.target_page_id, f.target_url
 LIMIT getvariable('most') OFFSET getvariable('skip')

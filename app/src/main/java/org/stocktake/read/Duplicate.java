@@ -40,6 +40,11 @@ public record Duplicate(
         return published.ask("cluster", week).set("cluster", cluster).rows(Duplicate::of);
     }
 
+    /** The same pages as rows. */
+    public static AnswerRows rows(PublishedWeeks published, Week week, String cluster) {
+        return AnswerRows.of(published.ask("cluster", week).set("cluster", cluster), "* EXCLUDE (hidden)");
+    }
+
     private static Duplicate of(Row row) {
         return new Duplicate(
                 row.text("cluster"),

@@ -1,6 +1,7 @@
 package org.stocktake.read;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.model.Week;
@@ -37,13 +38,38 @@ public record DuplicateCluster(
      */
     public static Part<DuplicateCluster> part(
             PublishedWeeks published, Week week, List<String> kinds, int skip, int most) {
-        return Part.of(
-                published
-                        .ask("clusters", week)
-                        .setAll("kinds", kinds)
-                        .set("skip", skip)
-                        .set("most", most),
-                DuplicateCluster::of);
+        return Part.of(question(published, week, kinds, "", skip, most), DuplicateCluster::of);
+    }
+
+    /** Clusters of a kind, and the distinct pages in them. */
+    public record Total(String kind, long clusters, long pages) {}
+
+    /** The totals of each kind that the week has. */
+    public static List<Total> totals(PublishedWeeks published, Week week) {
+        return published
+                .ask("cluster_totals", week)
+                .rows(row -> new Total(row.text("kind"), row.number("clusters"), row.number("pages")));
+    }
+
+    /** All clusters as rows, in the same order. */
+    public static AnswerRows rows(PublishedWeeks published, Week week, List<String> kinds) {
+        return AnswerRows.of(question(published, week, kinds, "", 0, Integer.MAX_VALUE), "* EXCLUDE (hidden, matches)");
+    }
+
+    /** A cluster by its name; empty if the week does not have it. */
+    public static Optional<DuplicateCluster> of(PublishedWeeks published, Week week, String cluster) {
+        return question(published, week, List.of(), cluster, 0, 1).rows(DuplicateCluster::of).stream()
+                .findFirst();
+    }
+
+    private static PublishedWeeks.Question question(
+            PublishedWeeks published, Week week, List<String> kinds, String cluster, int skip, int most) {
+        return published
+                .ask("clusters", week)
+                .setAll("kinds", kinds)
+                .set("cluster", cluster)
+                .set("skip", skip)
+                .set("most", most);
     }
 
     private static DuplicateCluster of(Row row) {

@@ -1,6 +1,7 @@
 package org.stocktake.read;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.model.Week;
@@ -8,6 +9,7 @@ import org.stocktake.model.Week;
 /**
  * A target of references of current pages that do not work.
  *
+ * @param id of the target, the same in all weeks
  * @param status broken or archived
  * @param title of the page, or name of the file; absent if hidden, and where there is none
  * @param page id of the target, or of the page that lacks the file; absent if not known
@@ -19,6 +21,7 @@ import org.stocktake.model.Week;
  * @param exampleTitle absent if not known
  */
 public record FailingTarget(
+        String id,
         Kind kind,
         String status,
         @Nullable String space,
@@ -37,18 +40,50 @@ public record FailingTarget(
         EXTERNAL
     }
 
-    /**
-     * The target that most pages refer to first.
-     *
-     * @param skip targets before the part
-     * @param most targets in the part
-     */
-    public static Part<FailingTarget> part(PublishedWeeks published, Week week, int skip, int most) {
-        return Part.of(published.ask("link_targets", week).set("skip", skip).set("most", most), FailingTarget::of);
+    /** The target with an id; empty if the week has no such reference. */
+    public static Optional<FailingTarget> of(PublishedWeeks published, Week week, String id) {
+        return TargetSearch.ALL.question(published, week, id, 0, 1).rows(FailingTarget::of).stream()
+                .findFirst();
     }
 
-    private static FailingTarget of(Row row) {
+    /** A page that refers to a target. */
+    public record Source(
+            long page, @Nullable String space, @Nullable String title, boolean hidden, long times) {}
+
+    /**
+     * The pages that refer to a target, the most used first.
+     *
+     * @param skip pages before the part
+     * @param most pages in the part
+     */
+    public static Part<Source> sources(PublishedWeeks published, Week week, String id, int skip, int most) {
+        return Part.of(
+                sourcesOf(published, week, id, skip, most),
+                row -> new Source(
+                        row.number("page_id"),
+                        Values.text(row, "space_key"),
+                        Values.text(row, "title"),
+                        Values.isTrue(row, "hidden"),
+                        row.number("times")));
+    }
+
+    /** The same pages as rows. */
+    public static AnswerRows sourceRows(PublishedWeeks published, Week week, String id) {
+        return AnswerRows.of(sourcesOf(published, week, id, 0, Integer.MAX_VALUE), "* EXCLUDE (hidden, matches)");
+    }
+
+    private static PublishedWeeks.Question sourcesOf(
+            PublishedWeeks published, Week week, String id, int skip, int most) {
+        return published
+                .ask("link_sources", week)
+                .set("target", id)
+                .set("skip", skip)
+                .set("most", most);
+    }
+
+    static FailingTarget of(Row row) {
         return new FailingTarget(
+                row.text("target"),
                 Kind.valueOf(row.text("what").toUpperCase(Locale.ROOT)),
                 row.text("status"),
                 Values.text(row, "target_space"),

@@ -43,6 +43,11 @@ public record StructureRow(
         return published.ask("structure", week).rows(StructureRow::of);
     }
 
+    /** The spaces as rows, in the same order. */
+    public static AnswerRows rows(PublishedWeeks published, Week week) {
+        return AnswerRows.of(published.ask("structure", week).within("structure_of_spaces"));
+    }
+
     /**
      * Current pages by depth, the highest level first.
      *

@@ -102,12 +102,13 @@ public final class Dashboard implements AutoCloseable {
         asset(config, "/assets/dashboard.css", "text/css; charset=utf-8", WebAssets.STYLE);
         asset(config, "/assets/dashboard.js", "text/javascript; charset=utf-8", WebAssets.SCRIPT);
         for (Screen screen : Screens.ALL) {
-            config.routes.get(screen.address(), context -> answers.page(screen, context));
+            // Before the page, because a name at the end of its address may contain a suffix.
             if (screen instanceof ListScreen list) {
                 for (Format format : Format.values()) {
                     config.routes.get(list.address() + format.suffix(), context -> answers.file(list, format, context));
                 }
             }
+            config.routes.get(screen.address(), context -> answers.page(screen, context));
         }
         config.routes.exception(Refusal.class, answers::refuse);
         config.routes.exception(Exception.class, answers::fail);

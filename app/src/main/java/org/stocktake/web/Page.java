@@ -54,7 +54,7 @@ record Page(
                 facts,
                 request,
                 new ArrayList<>(request.published().weeks().descendingSet()),
-                navigation(request),
+                navigation(screen.section(), request),
                 files,
                 setup);
     }
@@ -64,17 +64,13 @@ record Page(
         return new Page(title, null, null, List.of(), List.of(), List.of(), setup);
     }
 
-    private static List<Link> navigation(Request request) {
+    private static List<Link> navigation(String section, Request request) {
         List<Link> links = new ArrayList<>();
-        String path = request.address().path();
         for (Screen screen : Screens.ALL) {
             String label = screen.label();
             if (label != null) {
                 String at = screen.address();
-                links.add(new Link(
-                        label,
-                        request.to(at).link(),
-                        path.equals(at) || (!at.equals("/") && path.startsWith(at + "/"))));
+                links.add(new Link(label, request.to(at).link(), section.equals(at)));
             }
         }
         return links;

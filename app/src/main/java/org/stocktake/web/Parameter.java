@@ -16,6 +16,7 @@ enum Parameter {
     AGE,
     GROUP,
     METRIC,
+    HOST,
     WEEKS,
     Q,
     SORT,

@@ -14,6 +14,11 @@ interface Screen {
         return null;
     }
 
+    /** The address of the screen in the navigation that it belongs to. */
+    default String section() {
+        return "/" + address().substring(1).replaceFirst("/.*", "");
+    }
+
     /** The parameters that it accepts besides the week. Any other is refused. */
     default List<Accepted> accepted() {
         return List.of();

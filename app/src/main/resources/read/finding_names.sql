@@ -1,5 +1,5 @@
 -- Names by which findings can be selected, with the ids that they stand for: rules, spaces, people, and owners of findings.
-SELECT DISTINCT name, id
+SELECT DISTINCT kind, name, id
 FROM (
   SELECT 'rule' AS kind, rule_id AS name, rule_id AS id FROM {week}.listed
   UNION ALL SELECT 'rule', rule_id, rule_id FROM {week}.rules
@@ -11,5 +11,5 @@ FROM (
   UNION ALL SELECT 'person', owner, owner FROM {week}.findings
   UNION ALL SELECT 'owner', coalesce(owner_name, owner), owner FROM {week}.listed
 )
-WHERE kind = getvariable('kind') AND name IS NOT NULL
-ORDER BY name, id
+WHERE name IS NOT NULL
+ORDER BY ALL

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.DidYouMean;
@@ -28,6 +29,9 @@ public final class CurrentFindings {
     private final FindingActions actions;
     private final Week week;
     private final Map<String, String> formerNames;
+
+    /** By kind, when a name is first asked for. */
+    private @Nullable Map<String, Map<String, Set<String>>> names;
 
     private CurrentFindings(PublishedWeeks published, FindingActions actions) {
         this.published = published;
@@ -101,6 +105,9 @@ public final class CurrentFindings {
      * @throws StocktakeException USAGE
      */
     public void requireRules(List<String> rules) {
+        if (rules.isEmpty()) {
+            return;
+        }
         Set<String> known = new TreeSet<>(names("rule").keySet());
         Rulebook.builtIn().forEach(rule -> known.add(rule.name()));
         rules.forEach(rule -> require(known.contains(rule), "--rule", "rule", rule, known));
@@ -112,6 +119,9 @@ public final class CurrentFindings {
      * @throws StocktakeException USAGE
      */
     public void requireSpaces(List<String> spaces) {
+        if (spaces.isEmpty()) {
+            return;
+        }
         Set<String> known = names("space").keySet();
         Set<String> folded = known.stream().map(LetterCase::folded).collect(Collectors.toSet());
         spaces.forEach(key -> require(folded.contains(LetterCase.folded(key)), "--space", "space", key, known));
@@ -123,6 +133,9 @@ public final class CurrentFindings {
      * @throws StocktakeException USAGE for a person that this week does not know
      */
     public List<String> people(List<String> idsOrNames) {
+        if (idsOrNames.isEmpty()) {
+            return List.of();
+        }
         Map<String, Set<String>> people = names("person");
         Set<String> owners = names("owner").keySet();
         List<String> ids = new ArrayList<>();
@@ -135,14 +148,23 @@ public final class CurrentFindings {
 
     /** The names of a kind, each with the ids that it stands for. */
     private Map<String, Set<String>> names(String kind) {
-        Map<String, Set<String>> names = new TreeMap<>();
+        Map<String, Map<String, Set<String>>> all = names;
+        if (all == null) {
+            all = readNames();
+            names = all;
+        }
+        return all.getOrDefault(kind, Map.of());
+    }
+
+    private Map<String, Map<String, Set<String>>> readNames() {
+        Map<String, Map<String, Set<String>>> all = new TreeMap<>();
         published
                 .ask("finding_names", week)
-                .set("kind", kind)
                 .rows()
-                .forEach(row -> names.computeIfAbsent(row.text("name"), name -> new TreeSet<>())
+                .forEach(row -> all.computeIfAbsent(row.text("kind"), kind -> new TreeMap<>())
+                        .computeIfAbsent(row.text("name"), name -> new TreeSet<>())
                         .add(row.text("id")));
-        return names;
+        return all;
     }
 
     private void require(boolean known, String option, String kind, String given, Set<String> names) {

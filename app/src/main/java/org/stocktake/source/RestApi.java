@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.reply.Metered;
 import org.stocktake.http.reply.Response;
 import org.stocktake.source.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -37,13 +38,23 @@ public final class RestApi {
         return transport.hasFailed(call.call(pageToken, limit));
     }
 
+    /** A value with the number of objects in its reply: the results of a list, or one. */
+    private record Counted<T>(T value, long objects) implements Metered {
+        static <T> Function<JsonNode, Counted<T>> of(Function<JsonNode, T> made) {
+            return node -> {
+                JsonNode list = node.isArray() ? node : node.path("results");
+                return new Counted<>(made.apply(node), list.isArray() ? list.size() : 1);
+            };
+        }
+    }
+
     public <T> T object(ApiCall call, Function<JsonNode, T> made) {
-        return transport.put(call.call(), Json.object(made)).value();
+        return transport.put(call.call(), Json.object(Counted.of(made))).value().value();
     }
 
     /** A reply that is an object, a list or a single value. */
     public <T> T any(ApiCall call, Function<JsonNode, T> made) {
-        return transport.put(call.call(), Json.any(made)).value();
+        return transport.put(call.call(), Json.any(Counted.of(made))).value().value();
     }
 
     public <T> ListReply<T> list(ApiCall call, int limit, Function<JsonNode, @Nullable T> made) {

@@ -45,8 +45,11 @@ import org.stocktake.http.LocalSite;
 /** Accounts, ways and rejections of Confluence Cloud, as an operator meets them. */
 class CloudSignInIT {
     private static final String TOKEN = "geheim+Tok/3n%42";
-    private static final DemoOptions CLOUD =
-            DemoInstallation.SMALL.withPages(60).withToken(TOKEN).withProduct(Product.CLOUD);
+    private static final DemoOptions CLOUD = DemoInstallation.SMALL
+            .withPages(60)
+            .withToken(TOKEN)
+            .withProduct(Product.CLOUD)
+            .withQuota(new PointsQuota(65_000, Duration.ofHours(1), PointsQuota.Headers.USUAL));
 
     /** The four scopes that most sites need. */
     private static final Set<String> SCOPES = Set.of(
@@ -99,38 +102,27 @@ class CloudSignInIT {
     }
 
     @Test
-    void aCheckTellsTheWayTheQuotaAndTheStreams() throws IOException {
-        DemoOptions limited = CLOUD.withQuota(new PointsQuota(65_000, Duration.ofHours(1), PointsQuota.Headers.USUAL));
-        try (DemoInstallation other = DemoInstallation.of(limited, folder)) {
-            Credential token = other.site().issue(Credential.Kind.SCOPED_TOKEN, SCOPES);
+    void aCheckTellsTheWayTheQuotaAndTheStreams() {
+        Shell.Result said = check(
+                site.user(), site.issue(Credential.Kind.SCOPED_TOKEN, SCOPES).token(), gateway());
 
-            Shell.Result said = ask(
-                    other,
-                    "check",
-                    other.site().user(),
-                    token.token(),
-                    List.of("--way=gateway", "--gateway=" + other.site().gateway()));
-
-            assertThat(said.status()).as(said.err()).isZero();
-            List<String> lines = said.out().lines().toList();
-            assertThat(lines.get(0)).isEqualTo("product   Confluence Cloud");
-            assertThat(lines.get(1)).startsWith("account   Ann Müller (557058:").endsWith(", user)");
-            assertThat(lines.get(2))
-                    .startsWith("way       gateway " + other.site().gateway() + "/ex/confluence/");
-            assertThat(lines.get(3)).matches("cloud id  [0-9a-f-]{36}");
-            assertThat(said.out())
-                    .contains("\nnested    a search lists at most 200 labels and 25 files of a page\n")
-                    .contains("\ntotals    searches report their total\n")
-                    .containsPattern("\nquota     6[0-9],[0-9]{3} of 65,000 points left until 20[0-9 :-]+ UTC\n")
-                    .contains(
-                            "\noptional  The token lacks the scope read:folder:confluence, which the stream \"folders\""
-                                    + " needs (401).\n")
-                    .contains("\noptional  The token lacks the scope read:attachment:confluence, which the stream"
-                            + " \"attachments overflow\" needs (401).\n")
-                    .containsPattern("\na first run    about [0-9]+ requests")
-                    .containsPattern("\n  stream +first run  later week\n")
-                    .containsPattern("\n  side data +1 +1\n");
-        }
+        assertThat(said.status()).as(said.err()).isZero();
+        List<String> lines = said.out().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("product   Confluence Cloud");
+        assertThat(lines.get(1)).startsWith("account   Ann Müller (557058:").endsWith(", user)");
+        assertThat(lines.get(2)).startsWith("way       gateway " + site.gateway() + "/ex/confluence/");
+        assertThat(lines.get(3)).matches("cloud id  [0-9a-f-]{36}");
+        assertThat(said.out())
+                .contains("\nnested    a search lists at most 200 labels and 25 files of a page\n")
+                .contains("\ntotals    searches report their total\n")
+                .containsPattern("\nquota     6[0-9],[0-9]{3} of 65,000 points left until 20[0-9 :-]+ UTC\n")
+                .contains("\noptional  The token lacks the scope read:folder:confluence, which the stream \"folders\""
+                        + " needs (401).\n")
+                .contains("\noptional  The token lacks the scope read:attachment:confluence, which the stream"
+                        + " \"attachments overflow\" needs (401).\n")
+                .containsPattern("\na first run    about [0-9]+ requests")
+                .containsPattern("\n  stream +first run  later week\n")
+                .containsPattern("\n  side data +1 +1\n");
     }
 
     @ParameterizedTest
@@ -176,6 +168,15 @@ class CloudSignInIT {
         Shell.Result atSite = run(site.user(), site.token(), List.of());
         assertThat(atSite.status()).as(atSite.out() + atSite.err()).isZero();
         List<Map<String, String>> pages = pages();
+        // By the log of the site. The first reply tells what is left after its own cost.
+        List<RequestLogEntry> hits = site.requests();
+        long points = hits.stream().mapToLong(RequestLogEntry::points).sum();
+        assertThat(installation.csv("runs"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("points_estimated", "" + points)
+                        .containsEntry(
+                                "points_spent", "" + (points - hits.get(0).points())));
 
         Shell.Result atGateway = run(
                 site.user(),

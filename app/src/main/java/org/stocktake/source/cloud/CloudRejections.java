@@ -2,6 +2,7 @@ package org.stocktake.source.cloud;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.ApiRules;
@@ -10,13 +11,16 @@ import org.stocktake.http.pace.InFlightLimit;
 
 /** Explains what Confluence Cloud and its gateway mean by a rejection. */
 final class CloudRejections implements ApiRules.Rejections {
+    /** People cost twice as much as other objects. */
+    private static final Set<String> PEOPLE = Set.of("/api/v2/users-bulk", "/rest/api/user/current");
+
     /** Searches cost the site more than lists. */
     static final ApiRules RULES = new ApiRules(
             List.of(
                     new InFlightLimit(List.of("/rest/api/content/search", "/rest/api/search"), 2),
                     new InFlightLimit(List.of("/"), 4)),
             new CloudRejections(),
-            (call, objects) -> call.path().endsWith("/users-bulk") ? 2 * objects : objects);
+            (call, objects) -> PEOPLE.contains(call.path()) ? 2 * objects : objects);
 
     private static final String SIGN_IN = "Set site.user and STOCKTAKE_TOKEN, then run \"stocktake check\".";
     private static final String SCOPE = "scope does not match";

@@ -13,14 +13,18 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stocktake.demosite.cloud.CloudRoutes;
 import org.stocktake.demosite.cloud.CloudSite;
 import org.stocktake.demosite.cloud.Credential;
 import org.stocktake.demosite.cloud.Credential.Kind;
+import org.stocktake.demosite.cloud.Scopes;
+import org.stocktake.demosite.cloud.TenantInformation;
 import org.stocktake.demosite.fault.ExpiredToken;
 import org.stocktake.demosite.world.Product;
 import tools.jackson.databind.JsonNode;
@@ -137,6 +141,14 @@ class CloudSignInTest {
         assertThat(atGateway(address, with).status()).isIn(200, 404);
         assertThat(atGateway(address, without))
                 .isEqualTo(new Answer(401, json("{'code':401,'message':'Unauthorized; scope does not match'}")));
+    }
+
+    @Test
+    void everyOperationBehindTheSignInHasScopes() {
+        Set<String> paths = new TreeSet<>(CloudRoutes.paths());
+        paths.remove(TenantInformation.PATH);
+
+        assertThat(Scopes.byPaths().keySet()).isEqualTo(paths);
     }
 
     @Test

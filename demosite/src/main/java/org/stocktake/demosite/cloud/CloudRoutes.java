@@ -1,6 +1,9 @@
 package org.stocktake.demosite.cloud;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.demosite.cql.CqlException;
 import org.stocktake.demosite.route.Dispatcher;
@@ -46,6 +49,11 @@ public final class CloudRoutes {
 
     public CloudRoutes(CloudSite site) {
         this.dispatcher = new Dispatcher<>(site, ALL);
+    }
+
+    /** Paths of all operations that Cloud still has, with variables in braces. */
+    public static Set<String> paths() {
+        return LIVING.stream().map(CloudRoute::path).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Replies to a request; errors are replies too. */

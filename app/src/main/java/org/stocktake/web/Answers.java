@@ -20,6 +20,7 @@ import org.stocktake.model.Week;
 import org.stocktake.read.AnswerRows;
 import org.stocktake.read.LiveWeeks;
 import org.stocktake.read.PublishedWeeks;
+import org.stocktake.read.SiteMetrics;
 
 /** Answers requests for screens: as pages, and lists as files. Thread-safe. */
 final class Answers {
@@ -72,6 +73,19 @@ final class Answers {
                         "Content-Disposition",
                         "inline; filename=\"%s%s\"".formatted(shown.substring(1).replace('/', '-'), format.suffix()))
                 .result(bytes);
+    }
+
+    /** Numbers for a monitoring system. Without a published week, only that there is none. */
+    void metrics(Context context) {
+        OpenMetrics metrics = new OpenMetrics(setup.version());
+        weeks.ask(published -> {
+            metrics.week(
+                    published.weeks().size(),
+                    SiteMetrics.of(published),
+                    setup.clock().instant());
+            return published;
+        });
+        context.contentType(OpenMetrics.TYPE).result(metrics.text());
     }
 
     private static byte[] bytes(AnswerRows answer, Format format) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Clock;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +50,9 @@ public final class Dashboard implements AutoCloseable {
      * @param port 0 for any free one
      * @param version of the program
      * @param options what follows the commands that its pages show, such as {@code --data FOLDER}; may be empty
+     * @param clock for the age of the newest week
      */
-    public record Setup(int port, String version, String options) {}
+    public record Setup(int port, String version, String options, Clock clock) {}
 
     /**
      * Starts it.
@@ -98,6 +100,7 @@ public final class Dashboard implements AutoCloseable {
         config.routes.get(
                 "/healthz",
                 context -> context.contentType("text/plain; charset=utf-8").result("ok\n"));
+        config.routes.get("/metrics", answers::metrics);
         asset(config, "/assets/stocktake.css", "text/css; charset=utf-8", Assets.STYLE);
         asset(config, "/assets/dashboard.css", "text/css; charset=utf-8", WebAssets.STYLE);
         asset(config, "/assets/dashboard.js", "text/javascript; charset=utf-8", WebAssets.SCRIPT);

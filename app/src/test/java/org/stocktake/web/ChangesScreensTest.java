@@ -3,6 +3,7 @@ package org.stocktake.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +77,7 @@ class ChangesScreensTest {
                                                 finding("e", "OUTDATED", "medium", "resolved", "KB", 1, "2026-W44")))
                         .publish("2026-W48", after())
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", ""));
+                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

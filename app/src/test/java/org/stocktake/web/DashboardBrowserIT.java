@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -73,7 +74,8 @@ class DashboardBrowserIT {
             Shell.Result said = demo.run();
             assertThat(said.out()).as(said.err()).contains("is published");
         }
-        dashboard = Dashboard.start(ReadWeeks.live(folder.resolve("data")), new Dashboard.Setup(0, "1.2.3", ""));
+        dashboard = Dashboard.start(
+                ReadWeeks.live(folder.resolve("data")), new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
         addresses = crawl();
     }

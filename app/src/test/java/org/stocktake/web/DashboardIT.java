@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -50,7 +51,7 @@ class DashboardIT {
                                 finding("eee", "STUB", "low", "open", "KB", 3, "page", "Three", 6, 5),
                                 finding("fff", "OUTDATED", "high", "suppressed", "KB", 3, "page", "Three", 6, 50),
                                 finding("ggg", "OUTDATED", "high", "resolved", "KB", 4, "page", "Four", 6, 50)));
-        dashboard = Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3", "--data wiki"));
+        dashboard = Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3", "--data wiki", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 
@@ -196,7 +197,7 @@ class DashboardIT {
                                 "2026-W48",
                                 rows("100.0", finding("ggg", "STUB", "low", "open", "KB", 4, "page", "Four", 6, 50)))
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", ""))) {
+                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()))) {
             Document page = new Visitor(quiet.uri()).get("/findings").page();
 
             assertThat(page.select(".empty").text())
@@ -315,6 +316,7 @@ class DashboardIT {
                 "/nowhere",
                 "/?x=1",
                 "/healthz",
+                "/metrics",
                 "/assets/dashboard.js"
             })
     void everyReplyKeepsOtherSitesOutAndIsNotStored(String address) {
@@ -408,7 +410,7 @@ class DashboardIT {
     @Test
     void theFirstWeekAndEveryLaterOneAppearsWithoutARestart(@TempDir Path other) {
         ReadWeeks weeks = new ReadWeeks(other);
-        try (Dashboard early = Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3", ""))) {
+        try (Dashboard early = Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()))) {
             Visitor guest = new Visitor(early.uri());
             assertThat(guest.get("/").page().select(".empty").text())
                     .isEqualTo("No week is published yet. This page shows the first one as soon as stocktake run has"
@@ -430,7 +432,8 @@ class DashboardIT {
     void aPortInUseIsASentence() {
         int port = dashboard.uri().getPort();
 
-        assertThatThrownBy(() -> Dashboard.start(new ReadWeeks(folder).live(), new Dashboard.Setup(port, "1.2.3", "")))
+        assertThatThrownBy(() -> Dashboard.start(
+                        new ReadWeeks(folder).live(), new Dashboard.Setup(port, "1.2.3", "", Clock.systemUTC())))
                 .isInstanceOf(StocktakeException.class)
                 .hasMessage(
                         "--port: The port %d of this machine cannot be used: another program has it, or it needs more rights. Choose another one with --port, or --port 0 for any free one."

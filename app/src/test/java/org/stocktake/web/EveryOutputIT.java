@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -118,7 +119,8 @@ class EveryOutputIT {
         }
         weeks = ReadWeeks.live(demo.data());
         published = read(each -> List.copyOf(each.weeks()));
-        dashboard = Dashboard.start(ReadWeeks.live(demo.data()), new Dashboard.Setup(0, "1.2.3", ""));
+        dashboard =
+                Dashboard.start(ReadWeeks.live(demo.data()), new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

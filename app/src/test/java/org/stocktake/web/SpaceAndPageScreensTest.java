@@ -3,6 +3,7 @@ package org.stocktake.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,7 @@ class SpaceAndPageScreensTest {
                         .publish("2026-W46", week("80.0", "12", "3"))
                         .publish("2026-W48", week("50.0", "NULL", "4"))
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", ""));
+                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

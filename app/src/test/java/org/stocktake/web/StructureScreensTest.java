@@ -3,6 +3,7 @@ package org.stocktake.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +83,7 @@ class StructureScreensTest {
                                                 "rule_id, rule_version, title, subject_kind, evaluated, why, remedy",
                                                 "('TOO_DEEP', 1, 'Deep', 'page', 'yes', 'Why.', 'Do.')"))
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", ""));
+                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

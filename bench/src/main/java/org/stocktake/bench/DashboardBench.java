@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ public final class DashboardBench {
                 snapshots,
                 ColumnDictionary.tables(),
                 new Sharing(Sharing.Restricted.SHOW, Set.of(), Sharing.People.NAMED));
-        try (Dashboard dashboard = Dashboard.start(live, new Dashboard.Setup(0, "bench", ""));
+        try (Dashboard dashboard = Dashboard.start(live, new Dashboard.Setup(0, "bench", "", Clock.systemUTC()));
                 Engine bare = engine(data, opened)) {
             DashboardBench bench = new DashboardBench(dashboard.uri(), turns);
             bench.ask("");

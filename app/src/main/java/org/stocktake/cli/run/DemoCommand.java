@@ -159,13 +159,14 @@ public final class DemoCommand implements Callable<Integer> {
         String version = terminal.build().get().version();
         String option = DataOption.of(folder, terminal);
         try {
-            return Dashboard.start(data.live(), new Dashboard.Setup(Dashboard.USUAL_PORT, version, option));
+            return Dashboard.start(
+                    data.live(), new Dashboard.Setup(Dashboard.USUAL_PORT, version, option, terminal.clock()));
         } catch (StocktakeException e) {
             if (e.failure().code() != Code.USAGE) {
                 throw e;
             }
             // Another program has the usual port.
-            return Dashboard.start(data.live(), new Dashboard.Setup(0, version, option));
+            return Dashboard.start(data.live(), new Dashboard.Setup(0, version, option, terminal.clock()));
         }
     }
 

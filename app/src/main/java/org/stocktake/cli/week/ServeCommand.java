@@ -66,7 +66,11 @@ public final class ServeCommand extends SettingsCommand {
         openLog(data);
         try (Dashboard dashboard = Dashboard.start(
                 data.live(),
-                new Dashboard.Setup(port, terminal.build().get().version(), DataOption.of(data.path(), terminal)))) {
+                new Dashboard.Setup(
+                        port,
+                        terminal.build().get().version(),
+                        DataOption.of(data.path(), terminal),
+                        terminal.clock()))) {
             // The program ends by a signal, without the end of this block.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(dashboard), "stop-dashboard"));
             terminal.out().printf("The dashboard is at %s. Press Ctrl-C to stop it.%n", dashboard.uri());

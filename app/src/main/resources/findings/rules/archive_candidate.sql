@@ -10,5 +10,7 @@
 -- why: Every migrated page costs work, and pages unchanged for years are seldom missed.
 -- remedy: Archive the page before a migration, or update it if it is still needed.
 SELECT page_id, days_since_update,
-  CASE WHEN content_update_basis IS NULL THEN ', counted from a minor edit or one by a bot' ELSE '' END AS counted
+  CASE WHEN content_update_basis IS NOT NULL THEN ''
+       WHEN subtype = 'live' THEN ', counted from an automatic version of a live doc'
+       ELSE ', counted from a minor edit or one by a bot' END AS counted
 FROM scope WHERE days_since_update >= threshold.days

@@ -16,8 +16,12 @@ SELECT
   -- A new blog post also counts as activity.
   count(*) FILTER (content_type = 'page') AS pages,
   -- If several pages were changed last, one substantial edit is enough.
-  CASE WHEN arg_min(p.content_update_basis IS NULL, (p.days_since_update, p.content_update_basis IS NULL))
-    THEN ', counted from a minor edit or one by a bot' ELSE '' END AS counted,
+  CASE arg_min(
+      CASE WHEN p.content_update_basis IS NOT NULL THEN 'edit' WHEN p.subtype = 'live' THEN 'live' ELSE 'minor' END,
+      (p.days_since_update, p.content_update_basis IS NULL, p.subtype IS NULL))
+    WHEN 'live' THEN ', counted from an automatic version of a live doc'
+    WHEN 'minor' THEN ', counted from a minor edit or one by a bot'
+    ELSE '' END AS counted,
   CASE WHEN days >= s.threshold.archive THEN ', candidate for archiving' ELSE '' END AS archive
 FROM scope s JOIN pages p ON p.space_key = s.space_key AND p.status = 'current'
 GROUP BY s.space_key, s.threshold

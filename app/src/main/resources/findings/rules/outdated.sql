@@ -13,7 +13,9 @@
 SELECT
   page_id,
   days_since_update,
-  CASE WHEN content_update_basis IS NULL THEN ', counted from a minor edit or one by a bot' ELSE '' END AS counted,
+  CASE WHEN content_update_basis IS NOT NULL THEN ''
+       WHEN subtype = 'live' THEN ', counted from an automatic version of a live doc'
+       ELSE ', counted from a minor edit or one by a bot' END AS counted,
   CASE WHEN days_since_update >= threshold.outdated THEN 'high'
        WHEN days_since_update >= threshold.stale THEN 'medium'
        ELSE 'info' END AS severity

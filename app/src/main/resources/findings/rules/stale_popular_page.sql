@@ -11,6 +11,8 @@
 -- why: Errors on this page mislead more people than errors anywhere else.
 -- remedy: Start with this page: review it, correct it, or confirm on the page that it is still right.
 SELECT page_id, views_90d, days_since_update,
-  CASE WHEN content_update_basis IS NULL THEN ', counted from a minor edit or one by a bot' ELSE '' END AS counted
+  CASE WHEN content_update_basis IS NOT NULL THEN ''
+       WHEN subtype = 'live' THEN ', counted from an automatic version of a live doc'
+       ELSE ', counted from a minor edit or one by a bot' END AS counted
 FROM (SELECT *, percent_rank() OVER (ORDER BY views_90d DESC) AS rank FROM scope WHERE views_90d IS NOT NULL)
 WHERE days_since_update >= threshold.days AND views_90d > 0 AND rank <= threshold.share

@@ -28,6 +28,7 @@ import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.world.Product;
 
 /** A simulated site, a data folder, and the commands of an operator. */
 public record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
@@ -90,7 +91,9 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
     }
 
     Shell shell(Instant now) {
-        return Shell.in(folder).at(now).with("STOCKTAKE_TOKEN", site.token()).tablesOnly();
+        Shell shell =
+                Shell.in(folder).at(now).with("STOCKTAKE_TOKEN", site.token()).tablesOnly();
+        return site.product() == Product.CLOUD ? shell.with("STOCKTAKE_USER", site.user()) : shell;
     }
 
     /** Runs a command with the shared settings of all these tests; pauses are shortened. */

@@ -44,6 +44,7 @@ final class Reference {
         pages.put("exit-status.md", HEAD + exitStatus());
         pages.put("tables.md", HEAD + tables());
         pages.put("findings.md", HEAD + FindingsReference.text());
+        pages.put("cloud.md", HEAD + CloudDifferences.text());
         return pages;
     }
 

@@ -68,6 +68,20 @@ class FreshnessRulesTest {
     }
 
     @Test
+    void anAgeThatCountsFromAnAutomaticVersionSaysSo() {
+        wiki.page(11, "days_since_update", 800, "content_update_basis", null, "subtype", "live", "views_90d", 100)
+                .page(10, "days_since_update", 800, "content_update_basis", null);
+
+        String counted = "800 days without a change, counted from an automatic version of a live doc";
+        assertThat(wiki.found("OUTDATED")).contains("11 | high | " + counted);
+        assertThat(wiki.found("ARCHIVE_CANDIDATE")).contains("11 | low | " + counted);
+        assertThat(wiki.found("STALE_POPULAR_PAGE"))
+                .containsExactly("11 | critical | 100 views in 90 days, " + counted);
+        assertThat(wiki.found("INACTIVE_SPACE"))
+                .containsExactly("KB | medium | " + counted + ", candidate for archiving; pages: 2");
+    }
+
+    @Test
     void aReviewIsOverdueFromTheNextDayOnAndBadlySoAfterThirtyDays() {
         wiki.page(11, "review_due", LocalDate.of(2026, 11, 16), "review_source", "label")
                 .page(12, "review_due", LocalDate.of(2026, 11, 15), "review_source", "label")

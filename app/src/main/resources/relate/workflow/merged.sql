@@ -59,9 +59,9 @@ SELECT
     WHEN self_told AND state_category.category IS NOT NULL THEN 'settings'
     WHEN status_read.is_final IS NOT NULL THEN 'status'
     WHEN property_agrees AND property_read.is_final IS NOT NULL THEN 'property'
-    WHEN searched.page_id IS NOT NULL THEN 'search'
+    WHEN NOT self_told AND searched.page_id IS NOT NULL THEN 'search'
     -- The search returns current pages only. For other pages, its result is unknown.
-    WHEN final_search.outcome = 'ok' AND page.status = 'current' THEN 'search'
+    WHEN NOT self_told AND final_search.outcome = 'ok' AND page.status = 'current' THEN 'search'
     WHEN definition.final IS NOT NULL THEN 'definition'
   END AS final_from,
   CASE final_from

@@ -59,6 +59,8 @@ class SettingsDefaultsTest {
                                 Map.ofEntries(
                                         Map.entry("draft", Category.DRAFT),
                                         Map.entry("to do", Category.DRAFT),
+                                        Map.entry("rough draft", Category.DRAFT),
+                                        Map.entry("ready for review", Category.REVIEW),
                                         Map.entry("in progress", Category.DRAFT),
                                         Map.entry("rejected", Category.DRAFT),
                                         Map.entry("review", Category.REVIEW),

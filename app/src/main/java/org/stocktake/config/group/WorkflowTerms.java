@@ -59,8 +59,8 @@ public record WorkflowTerms(
             "--workflow-category",
             "STATE=CATEGORY",
             new NamedValueParser<>("STATE=CATEGORY", ValueParsers.oneOf(Category.class)),
-            "draft=draft, to do=draft, in progress=draft, rejected=draft, review=review, in review=review, approval=review,"
-                    + " in approval=review, approved=published, published=published, released=published,"
+            "draft=draft, rough draft=draft, to do=draft, in progress=draft, rejected=draft, review=review,"
+                    + " in review=review, ready for review=review, approval=review, in approval=review, approved=published, published=published, released=published,"
                     + " expired=expired, obsolete=obsolete, archived=obsolete, retired=obsolete, withdrawn=obsolete",
             WORKFLOW,
             "The meaning of a workflow state, by its name in any letter case. Your values are added to"

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Failure;
+import org.stocktake.http.ApiResult;
 import org.stocktake.http.PoliteClient;
+import org.stocktake.http.reply.BodyReader;
+import org.stocktake.http.reply.Call;
+import org.stocktake.http.reply.Response;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
 import org.stocktake.model.PageId;
@@ -29,6 +33,7 @@ import org.stocktake.model.PersonName;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.AccessReport;
+import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.MissingPages;
@@ -39,9 +44,15 @@ import org.stocktake.source.SoughtPeople;
 import org.stocktake.source.Source;
 import org.stocktake.source.TaskPool;
 import org.stocktake.source.Transport;
+import org.stocktake.source.WorkflowPreflight;
+import org.stocktake.source.WorkflowSource;
+import org.stocktake.source.comala.CloudComala;
+import org.stocktake.source.comala.CloudDiagnosis;
+import org.stocktake.source.comala.ComalaOptions;
+import org.stocktake.source.comala.WorkflowRequests;
 
 /** Reads Confluence Cloud. Not thread-safe itself; it sends requests from several threads. */
-final class CloudSource implements Source {
+final class CloudSource implements Source, WorkflowSource {
     private static final Logger LOG = LoggerFactory.getLogger(CloudSource.class);
     private static final String PRODUCT = "Confluence Cloud";
     private static final List<String> UNFORESEEN = List.of(
@@ -70,7 +81,11 @@ final class CloudSource implements Source {
     @Override
     public Preflight preflight() {
         CloudSurvey at = survey();
-        List<Preflight.StreamRequests> streams = at.estimate().streams();
+        List<Preflight.StreamRequests> streams = new ArrayList<>(at.estimate().streams());
+        if (options.workflow().mode() != ComalaOptions.Mode.OFF) {
+            int searches = CloudComala.FIELDS * at.estimate().searches();
+            streams.add(new Preflight.StreamRequests("workflow searches", searches, searches));
+        }
         return new Preflight(
                 PRODUCT,
                 null,
@@ -177,6 +192,32 @@ final class CloudSource implements Source {
         try (TaskPool searches = new TaskPool(Math.min(SEARCHES, options.streams()))) {
             new CommentTexts(recorded(searches, searches), searches, archived, wanted, sink).read();
         }
+    }
+
+    @Override
+    public WorkflowPreflight workflowPreflight() {
+        return new CloudWorkflowProbe(new RestApi(Transport.unrecorded(client()), this::alive), options.workflow())
+                .of(survey().chosen());
+    }
+
+    @Override
+    public List<DiagnosticSample> diagnose(PageId page, Set<String> secrets) {
+        return new CloudDiagnosis(
+                        new WorkflowRequests() {
+                            @Override
+                            public <T> Response<ApiResult<T>> request(Call call, BodyReader<T> bodyReader) {
+                                return client().getResult(call, bodyReader);
+                            }
+
+                            @Override
+                            public void checkHealth() {
+                                alive();
+                            }
+                        },
+                        page,
+                        options.workflow().cloud().property(),
+                        secrets)
+                .samples();
     }
 
     @Override

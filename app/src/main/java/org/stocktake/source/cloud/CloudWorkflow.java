@@ -30,10 +30,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The states of pages on Cloud: of the workflow app, and the page status of Confluence itself. */
 final class CloudWorkflow {
+    private final ComalaOptions options;
     private final CloudComala comala;
     private final @Nullable PageStatuses statuses;
 
     CloudWorkflow(ComalaOptions options, IncrementalWorkflow known, RecordSink recordSink) {
+        this.options = options;
         this.comala = new CloudComala(options, known, recordSink);
         this.statuses = comala.reads() && options.cloud().pageStatus() == ComalaOptions.PageStatus.AUTO
                 ? new PageStatuses(recordSink)
@@ -44,7 +46,7 @@ final class CloudWorkflow {
     List<String> expansions() {
         List<String> expansions = new ArrayList<>();
         if (comala.reads()) {
-            expansions.add(comala.expansion());
+            expansions.add(CloudComala.expansion(options));
         }
         if (statuses != null) {
             expansions.add(PageStatuses.EXPANSION);

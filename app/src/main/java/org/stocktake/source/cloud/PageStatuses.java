@@ -68,6 +68,11 @@ final class PageStatuses {
         }
     }
 
+    /** Whether a page sends the property. */
+    static boolean isSent(JsonNode properties) {
+        return KEYS.stream().anyMatch(key -> properties.path(key).isObject());
+    }
+
     private void read(JsonNode value, ListedPage page) {
         JsonNode status = unwrapped(value);
         if (!status.isObject()) {

@@ -23,6 +23,15 @@ import tools.jackson.databind.JsonNode;
  * history are not available.
  */
 public final class CloudComala {
+    /** Finds the pages that have a workflow. */
+    public static final String HAS_WORKFLOW = Searches.HAS_WORKFLOW_ON_CLOUD;
+
+    /** Number of fields that a run searches by. */
+    public static final int FIELDS = 3;
+
+    /** The page of a property does not matter for its form. */
+    private static final PageId ANY = new PageId(1);
+
     private final ComalaOptions options;
     private final IncrementalWorkflow known;
     private final RecordSink recordSink;
@@ -45,8 +54,17 @@ public final class CloudComala {
         return options.mode() != ComalaOptions.Mode.OFF;
     }
 
+    /** Whether the property of the app names the state of a page. */
+    public static boolean namesState(ComalaOptions options, JsonNode properties) {
+        return new CloudPropertyParser(options.cloud().property())
+                        .read(properties, ANY, null)
+                        .property()
+                        .state()
+                != null;
+    }
+
     /** Expansion that searches must request. A key with hyphens is requested with underscores. */
-    public String expansion() {
+    public static String expansion(ComalaOptions options) {
         return "metadata.properties." + options.cloud().property().replace('-', '_');
     }
 

@@ -7,10 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.failure.Code;
-import org.stocktake.failure.Responsible;
-import org.stocktake.failure.StocktakeException;
-import org.stocktake.http.ApiResult;
 import org.stocktake.http.reply.Call;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
@@ -21,7 +17,6 @@ import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 import org.stocktake.source.DiagnosticSample;
-import org.stocktake.source.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Requests one page from every endpoint of the app, and shows each reply and its interpretation. */
@@ -29,35 +24,35 @@ public final class Diagnosis {
     /** State definitions are collected by space, which does not matter here. */
     private static final SpaceKey ANY = new SpaceKey("-");
 
-    private final Host host;
     private final PageId page;
     private final Redaction redaction;
+    private final DiagnosticRequests requests;
 
     public Diagnosis(Host host, PageId page, Set<String> secrets) {
-        this.host = host;
         this.page = page;
         this.redaction = new Redaction(secrets);
+        this.requests = new DiagnosticRequests(host, redaction);
     }
 
     public List<DiagnosticSample> samples() {
         List<DiagnosticSample> samples = new ArrayList<>();
-        samples.add(sample(
+        samples.add(requests.sample(
                 "property",
                 new Call(
                         "workflow property",
                         "/rest/api/content/" + page,
                         List.of(new Call.Parameter("expand", "version," + PropertyParser.EXPAND))),
                 this::property));
-        samples.add(sample("status", StatusFetcher.call(page), this::status));
-        samples.add(sample("parameters", ParametersFetcher.call(page), this::parameters));
+        samples.add(requests.sample("status", StatusFetcher.call(page), this::status));
+        samples.add(requests.sample("parameters", ParametersFetcher.call(page), this::parameters));
         searches()
-                .forEach((name, cql) -> samples.add(sample(
+                .forEach((name, cql) -> samples.add(requests.sample(
                         "search " + name,
                         new Call(
                                 "workflow searches",
                                 "/rest/api/content/search",
                                 List.of(new Call.Parameter("cql", "id = %s and %s".formatted(page, cql)))),
-                        Diagnosis::found)));
+                        DiagnosticRequests::found)));
         return samples;
     }
 
@@ -72,55 +67,7 @@ public final class Diagnosis {
         return searches;
     }
 
-    /** The interpretation of a reply. */
-    private record Interpretation(SourceOutcome outcome, List<String> lines, String json) {}
-
-    private interface Understanding {
-        Interpretation of(JsonNode answer);
-    }
-
-    private DiagnosticSample sample(String source, Call call, Understanding interpret) {
-        String question = call.path()
-                + call.query().stream()
-                        .map(parameter -> parameter.name() + "=" + parameter.value())
-                        .collect(Collectors.joining("&", call.query().isEmpty() ? "" : "?", ""));
-        try {
-            ApiResult<Interpretation> apiResult =
-                    host.request(call, Json.any(interpret::of)).value();
-            if (apiResult instanceof ApiResult.Ok<Interpretation> ok) {
-                Interpretation interpreted = ok.value();
-                return new DiagnosticSample(
-                        source, question, "200", interpreted.outcome(), interpreted.lines(), interpreted.json());
-            }
-            if (apiResult instanceof ApiResult.Rejected<Interpretation> rejected) {
-                return new DiagnosticSample(
-                        source,
-                        question,
-                        Integer.toString(rejected.status()),
-                        rejected.status() == 400 && source.startsWith("search")
-                                ? SourceOutcome.APP_ABSENT
-                                : WorkflowApiCall.outcome(rejected),
-                        rejected.message().isEmpty() ? List.of() : List.of(redaction.text(rejected.message())),
-                        "");
-            }
-            return new DiagnosticSample(source, question, "204", SourceOutcome.NONE, List.of(), "");
-        } catch (StocktakeException e) {
-            Code code = e.failure().code();
-            if ((code.responsible() != Responsible.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
-                throw e;
-            }
-            host.checkHealth();
-            return new DiagnosticSample(
-                    source,
-                    question,
-                    "no answer",
-                    SourceOutcome.ERROR,
-                    List.of(redaction.text(e.failure().what())),
-                    "");
-        }
-    }
-
-    private Interpretation property(JsonNode answer) {
+    private DiagnosticRequests.Interpretation property(JsonNode answer) {
         PropertyParser reading = PropertyParser.of(answer, page, null);
         Property property = reading.property();
         List<String> lines = new ArrayList<>();
@@ -138,7 +85,7 @@ public final class Diagnosis {
                             shown(property.finalVersion()),
                             shown(property.finalAt())));
         }
-        return interpreted(
+        return requests.interpreted(
                 property.outcome(),
                 lines,
                 reading.unknownFormats(),
@@ -146,7 +93,7 @@ public final class Diagnosis {
                 "comalaworkflows");
     }
 
-    private Interpretation status(JsonNode answer) {
+    private DiagnosticRequests.Interpretation status(JsonNode answer) {
         StatusParser reading = StatusParser.of(answer, page, ANY);
         Status status = reading.status();
         List<String> lines = new ArrayList<>();
@@ -165,30 +112,14 @@ public final class Diagnosis {
             lines.add("states of the workflow: "
                     + reading.states().stream().map(state -> state.state()).collect(Collectors.joining(", ")));
         }
-        return interpreted(status.outcome(), lines, reading.unknownFormats(), answer, "");
+        return requests.interpreted(status.outcome(), lines, reading.unknownFormats(), answer, "");
     }
 
-    private Interpretation parameters(JsonNode answer) {
+    private DiagnosticRequests.Interpretation parameters(JsonNode answer) {
         ParametersParser reading = ParametersParser.of(answer, page);
         List<String> lines =
                 reading.parameters().stream().map(this::line).collect(Collectors.toCollection(ArrayList::new));
-        return interpreted(SourceOutcome.OK, lines, reading.unknownFormats(), answer, Redaction.PARAMETERS);
-    }
-
-    private static Interpretation found(JsonNode answer) {
-        int results = answer.path("results").size();
-        return new Interpretation(
-                answer.path("results").isArray() ? SourceOutcome.OK : SourceOutcome.ERROR,
-                List.of(results > 0 ? "the search finds the page" : "the search does not find the page"),
-                "");
-    }
-
-    private Interpretation interpreted(
-            SourceOutcome outcome, List<String> lines, Set<String> unknownFormats, JsonNode answer, String place) {
-        unknownFormats.forEach(oddity -> lines.add("NOT understood: " + oddity));
-        // The reply is redacted first, because it identifies the people in it.
-        String json = answer.isMissingNode() ? "" : redaction.json(answer, place);
-        return new Interpretation(outcome, lines.stream().map(redaction::text).toList(), json);
+        return requests.interpreted(SourceOutcome.OK, lines, reading.unknownFormats(), answer, Redaction.PARAMETERS);
     }
 
     private String line(Approval approval) {

@@ -3,18 +3,11 @@ package org.stocktake.source.comala;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.http.ApiResult;
-import org.stocktake.http.reply.BodyReader;
-import org.stocktake.http.reply.Call;
-import org.stocktake.http.reply.Response;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
 /** The Confluence site, as far as the workflow reader needs it. Thread-safe. */
-public interface Host extends WorkflowSearch {
-    /** @throws StocktakeException if no valid reply can be obtained */
-    <T> Response<ApiResult<T>> request(Call call, BodyReader<T> bodyReader);
-
+public interface Host extends WorkflowSearch, WorkflowRequests {
     /** Number of requests for single pages that remain in the budget. */
     long remainingBudget();
 
@@ -28,9 +21,6 @@ public interface Host extends WorkflowSearch {
     /** Number of matching pages and blog posts; absent if the site does not report it. */
     @Nullable
     Long count(String cql, List<SpaceKey> spaces);
-
-    /** @throws StocktakeException if the site as a whole is unusable */
-    void checkHealth();
 
     /** Whether the account can see the page. */
     boolean isVisible(PageId page);

@@ -24,6 +24,10 @@ final class Searches {
     static final String READ_ACK_ACKNOWLEDGED = "readAckStatus=\"acknowledge\"";
     static final String READ_ACK_OVERDUE = "readAckStatus=\"overdue\"";
 
+    static final String HAS_WORKFLOW_ON_CLOUD = "cw_enabled = true";
+    static final String FINAL_ON_CLOUD = "cw_final = true";
+    static final String EXPIRED_ON_CLOUD = "cw_expires < now()";
+
     /** Number of space keys that fit into a URL. */
     private static final int MAX_KEYS = 100;
 
@@ -73,10 +77,10 @@ final class Searches {
 
     /** Searches with the fields of the app on Cloud. */
     void runOnCloud() {
-        search(Search.WORKFLOW, "cw_enabled = true", workflow::add);
+        search(Search.WORKFLOW, HAS_WORKFLOW_ON_CLOUD, workflow::add);
         if (!isFieldUnknown()) {
-            search(Search.FINAL, "cw_final = true");
-            search(Search.EXPIRED, "cw_expires < now()");
+            search(Search.FINAL, FINAL_ON_CLOUD);
+            search(Search.EXPIRED, EXPIRED_ON_CLOUD);
         }
     }
 

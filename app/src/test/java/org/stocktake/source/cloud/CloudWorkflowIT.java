@@ -46,6 +46,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.PageStatus;
 import org.stocktake.model.workflow.Search;
 import org.stocktake.model.workflow.SourceOutcome;
+import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.IncrementalWorkflow;
 import org.stocktake.source.OpenedSource;
@@ -55,6 +56,8 @@ import org.stocktake.source.RecordingWorkflowSink;
 import org.stocktake.source.SiteWay;
 import org.stocktake.source.SourceRequest;
 import org.stocktake.source.SpaceChoice;
+import org.stocktake.source.WorkflowPreflight;
+import org.stocktake.source.WorkflowSource;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** The states of pages on a simulated Cloud site, against the world of the site. */
@@ -76,7 +79,7 @@ class CloudWorkflowIT {
         return collect(site, ComalaOptions.DEFAULT, IncrementalState.NONE);
     }
 
-    private RecordingSink collect(DemoSite site, ComalaOptions workflow, IncrementalState known) {
+    private OpenedSource open(DemoSite site, ComalaOptions workflow) {
         SourceRequest request = new SourceRequest(
                 new Origin.Site(
                         site.uri(),
@@ -90,13 +93,20 @@ class CloudWorkflowIT {
                 Set.of(),
                 new RateLimits(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 5_000),
                 workflow);
+        return new CloudProvider().open(request, folder.resolve("replies"), Time.of(Clock.systemUTC()));
+    }
+
+    private RecordingSink collect(DemoSite site, ComalaOptions workflow, IncrementalState known) {
         RecordingSink sink = new RecordingSink();
         site.forget();
-        try (OpenedSource opened =
-                new CloudProvider().open(request, folder.resolve("replies"), Time.of(Clock.systemUTC()))) {
+        try (OpenedSource opened = open(site, workflow)) {
             opened.source().collect(known, sink);
         }
         return sink;
+    }
+
+    private static WorkflowSource workflows(OpenedSource opened) {
+        return Objects.requireNonNull(opened.workflows());
     }
 
     /** Of the pages that were read. */
@@ -396,6 +406,76 @@ class CloudWorkflowIT {
                     .hasSize(5 * read.spaces.size())
                     .containsOnly(200);
             assertThat(read.sentences()).isEmpty();
+        }
+    }
+
+    @Test
+    void theCheckTellsWhereStatesComeFrom() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL.with(SearchOptions.PageStates.IN_LISTS))) {
+            RecordingSink read = collect(site);
+            long all = workflows(site, read).size();
+            try (OpenedSource opened = open(site, ComalaOptions.DEFAULT)) {
+                assertThat(workflows(opened).workflowPreflight())
+                        .isEqualTo(new WorkflowPreflight(
+                                "Comala answers; %1$d pages have a workflow, and the property cw-status names the state of"
+                                                .formatted(all)
+                                        + " %1$d of %1$d examined pages; no page of %2$d examined pages sends a page"
+                                                .formatted(all, currentPages(site, read))
+                                        + " status, so the pages of each status are listed in each space",
+                                5L * read.spaces.size(),
+                                5L * read.spaces.size()));
+            }
+        }
+    }
+
+    private static long currentPages(DemoSite site, RecordingSink read) {
+        Set<String> archived = read.spaces.values().stream()
+                .filter(space -> space.status().equals("archived"))
+                .map(space -> space.key().value())
+                .collect(Collectors.toSet());
+        return pages(site, read).stream()
+                .filter(page -> !archived.contains(page.space().key()))
+                .count();
+    }
+
+    @Test
+    void theCheckOfAPageListsItsPropertiesWithoutTheirValues() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL.with(SearchOptions.PageStates.IN_PROPERTY));
+                OpenedSource opened = open(site, ComalaOptions.DEFAULT)) {
+            Page page = site.world().pages().stream()
+                    .filter(each -> each.status() == Status.CURRENT && each.visible() && each.kind() == Kind.PAGE)
+                    .filter(each -> each.id() % 4 != 0 && PageState.of(each).isPresent())
+                    .filter(each -> site.world()
+                            .workflow(each.id())
+                            .filter(workflow -> workflow.stage() != null)
+                            .isPresent())
+                    .findFirst()
+                    .orElseThrow();
+            String state = Objects.requireNonNull(
+                            site.world().workflow(page.id()).orElseThrow().stage())
+                    .state()
+                    .name();
+
+            List<DiagnosticSample> samples = workflows(opened).diagnose(new PageId(page.id()), Set.of(site.user()));
+
+            assertThat(samples)
+                    .extracting(DiagnosticSample::source)
+                    .containsExactly(
+                            "properties", "search workflow", "search final", "search expired", "search approver");
+            assertThat(samples).extracting(DiagnosticSample::outcome).containsOnly(SourceOutcome.OK);
+            assertThat(samples.get(0).request())
+                    .isEqualTo("/api/v2/pages/%d/properties?limit=250".formatted(page.id()));
+            assertThat(samples.get(0).interpretation())
+                    .containsExactly(
+                            "properties: content-state-published, cw-status, editor",
+                            "cw-status names the state %s, property version 1".formatted(state));
+            assertThat(samples.get(0).json())
+                    .contains("{\"key\":\"cw-status\",\"version\":1,\"value\":{\"state\":{\"name\":\"<text of %d>\""
+                            .formatted(state.length()))
+                    .contains("\"contentState\":{\"id\":\"<number>\",\"name\":\"<text of ")
+                    .doesNotContain(
+                            '"' + state + '"', PageState.of(page).orElseThrow().name());
+            assertThat(samples.get(1).interpretation()).containsExactly("the search finds the page");
         }
     }
 

@@ -211,6 +211,11 @@ public final class Cql {
         if (SIGNS.contains(value) || value.startsWith("~")) {
             throw refused();
         }
+        if (value.equalsIgnoreCase("currentUser") && is("(")) {
+            take();
+            expect(")");
+            return CqlFields.CURRENT_USER;
+        }
         return value.startsWith("\"") ? value.substring(1) : value;
     }
 

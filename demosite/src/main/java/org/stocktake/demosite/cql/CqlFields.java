@@ -8,6 +8,9 @@ import org.stocktake.demosite.world.Facts;
 
 /** What differs from site to site: the types of content, and the fields that an app adds. */
 public interface CqlFields {
+    /** The value of a function without arguments, which a field may understand. */
+    String CURRENT_USER = "currentUser()";
+
     /** Words that a comparison of {@code type} may contain. */
     Set<String> types();
 

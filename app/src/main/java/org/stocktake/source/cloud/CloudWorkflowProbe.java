@@ -1,0 +1,101 @@
+package org.stocktake.source.cloud;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Paging;
+import org.stocktake.source.RestApi;
+import org.stocktake.source.WorkflowPreflight;
+import org.stocktake.source.comala.CloudComala;
+import org.stocktake.source.comala.ComalaOptions;
+import tools.jackson.databind.JsonNode;
+
+/** Tests where the states of pages come from on this site. */
+record CloudWorkflowProbe(RestApi api, ComalaOptions options) {
+    private static final String STREAM = "workflow searches";
+
+    /** Number of pages to examine. */
+    private static final int SAMPLE = 200;
+
+    /** A space offers three statuses of Confluence, and usually few more. Another request lists them. */
+    private static final int LISTS_PER_SPACE = 5;
+
+    /** What examined pages show. */
+    private record Sample(int pages, long named) {}
+
+    WorkflowPreflight of(Collection<Space> spaces) {
+        if (options.mode() == ComalaOptions.Mode.OFF) {
+            return new WorkflowPreflight("not read (workflow.mode is off)", 0, 0);
+        }
+        // The first lot of spaces is a sample too.
+        List<SpaceKey> some =
+                SpaceLots.of(spaces.stream().map(Space::key).toList()).get(0);
+        String app = app(some);
+        if (options.cloud().pageStatus() == ComalaOptions.PageStatus.OFF) {
+            return new WorkflowPreflight(app, 0, 0);
+        }
+        Sample statuses =
+                sample("type = page and " + CloudCall.inSpaces(some), PageStatuses.EXPANSION, PageStatuses::isSent);
+        if (statuses == null) {
+            return new WorkflowPreflight(app + "; the page status cannot be read", 0, 0);
+        }
+        if (statuses.named() > 0) {
+            return new WorkflowPreflight(
+                    "%s; pages send their page status (%,d of %,d examined pages have one)"
+                            .formatted(app, statuses.named(), statuses.pages()),
+                    0,
+                    0);
+        }
+        long lists = (long) LISTS_PER_SPACE * spaces.size();
+        return new WorkflowPreflight(
+                "%s; no page of %,d examined pages sends a page status, so the pages of each status are listed in each space"
+                        .formatted(app, statuses.pages()),
+                lists,
+                lists);
+    }
+
+    private String app(List<SpaceKey> some) {
+        String cql = CloudComala.HAS_WORKFLOW + " and " + CloudCall.inSpaces(some);
+        Sample sample =
+                sample(cql, CloudComala.expansion(options), properties -> CloudComala.namesState(options, properties));
+        if (sample == null) {
+            return "no workflow app answers";
+        }
+        if (sample.pages() == 0) {
+            return "Comala answers; no page of the chosen spaces has a workflow";
+        }
+        Long counted = api.count(CloudCall.count(cql));
+        return "Comala answers; %,d pages have a workflow, and the property %s names the state of %,d of %,d examined pages"
+                .formatted(
+                        counted == null ? sample.pages() : Math.max(counted, sample.pages()),
+                        options.cloud().property(),
+                        sample.named(),
+                        sample.pages());
+    }
+
+    private interface Test {
+        boolean of(JsonNode properties);
+    }
+
+    /** Absent if the site rejects the search. */
+    private @Nullable Sample sample(String cql, String expansion, Test test) {
+        try {
+            List<Boolean> named = api.list(
+                            CloudCall.search(STREAM, cql, expansion),
+                            SAMPLE,
+                            content -> test.of(content.path("metadata").path("properties")))
+                    .items();
+            return new Sample(
+                    named.size(), named.stream().filter(Boolean::booleanValue).count());
+        } catch (StocktakeException e) {
+            if (Paging.endsOnlyOneList(e) && e.failure().code() != Code.BUDGET_SPENT) {
+                return null;
+            }
+            throw e;
+        }
+    }
+}

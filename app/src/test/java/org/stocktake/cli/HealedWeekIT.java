@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +14,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,24 +81,6 @@ class HealedWeekIT {
     private static final PageSizeLimits CAPS = new PageSizeLimits(7, 7, 7, 50, 50, 50, 50, 50, 50, 2, 2);
     private static final DemoOptions SITE =
             DemoOptions.DEFAULT.withPages(40).withSpaces(1).withCaps(CAPS).withWorkflowApp(WorkflowApp.USUAL);
-
-    /** Columns that differ between any two runs, or between a first and a second run. */
-    private static final Set<String> OF_THE_RUN = Set.of(
-            "run_id",
-            "extracted_at",
-            "started_at",
-            "requests",
-            "requests_by_stream",
-            "retries",
-            "refusals_429",
-            "bytes_received",
-            "replies_from_disk",
-            "paused_seconds",
-            "seconds",
-            "bodies_measured",
-            // The last reply, from the first run, is still valid.
-            "state_from",
-            "approvals_from");
 
     @TempDir
     private static Path first;
@@ -276,7 +254,7 @@ class HealedWeekIT {
         Shell.Result healed = demoInstallation.run();
 
         assertThat(healed.status()).as(healed.out() + healed.err()).isZero();
-        assertSame(demoInstallation, Set.of(), troubled.keptColumns());
+        new SameWeek(undisturbed, WEEK).assertSame(demoInstallation, Set.of(), troubled.keptColumns());
     }
 
     @Test
@@ -287,7 +265,7 @@ class HealedWeekIT {
         Shell.Result said = demoInstallation.run();
 
         assertThat(said.out()).startsWith("2026-W03 is published: ").contains(", coverage 100 %.\n");
-        assertSame(demoInstallation, Set.of("failures", "runs"), Set.of());
+        new SameWeek(undisturbed, WEEK).assertSame(demoInstallation, Set.of("failures", "runs"), Set.of());
         assertThat(demoInstallation.csv("failures"))
                 .extracting(row -> row.get("code"))
                 .containsOnly("LISTING_ODD");
@@ -359,70 +337,5 @@ class HealedWeekIT {
                                         .filter(row -> "resolved".equals(row.get("state")))
                                         .map(row -> row.get("rule_id")))
                         .toList());
-    }
-
-    /** The tables of the week, except for these, equal those of the undisturbed run. */
-    private static void assertSame(DemoInstallation demoInstallation, Set<String> except, Set<String> columns)
-            throws Exception {
-        Map<String, String> expected = tables(undisturbed, except, columns);
-        Map<String, String> found = tables(demoInstallation, except, columns);
-        assertThat(found.keySet()).isEqualTo(expected.keySet());
-        for (String table : expected.keySet()) {
-            if (sum(found.get(table)).equals(sum(expected.get(table)))) {
-                continue;
-            }
-            List<Map<String, @Nullable Object>> more = beyond(found.get(table), expected.get(table));
-            List<Map<String, @Nullable Object>> less = beyond(expected.get(table), found.get(table));
-            assertThat(more).as("%s: %s", table, cells(more, less)).isEmpty();
-            assertThat(less).as("missing in %s", table).isEmpty();
-        }
-    }
-
-    /** Number of rows and sum of their hashes: planning it takes much less time than planning a difference. */
-    private static List<Map<String, @Nullable Object>> sum(@Nullable String rows) throws Exception {
-        return DemoInstallation.ask(
-                "SELECT count(*) AS rows, CAST(sum(hash(r)) AS VARCHAR) AS hashes FROM (%s) r".formatted(rows));
-    }
-
-    /** The differing cells of the first differing row. */
-    private static List<String> cells(
-            List<Map<String, @Nullable Object>> more, List<Map<String, @Nullable Object>> less) {
-        if (more.isEmpty() || less.isEmpty()) {
-            return List.of();
-        }
-        Map<String, @Nullable Object> other = less.get(0);
-        return more.get(0).entrySet().stream()
-                .filter(cell -> !Objects.equals(cell.getValue(), other.get(cell.getKey())))
-                .map(cell ->
-                        "%s %s, and undisturbed %s".formatted(cell.getKey(), cell.getValue(), other.get(cell.getKey())))
-                .toList();
-    }
-
-    /** A query for each table. */
-    private static Map<String, String> tables(
-            DemoInstallation demoInstallation, Set<String> except, Set<String> columns) throws Exception {
-        Map<String, String> tables = new TreeMap<>();
-        try (Stream<Path> files = Files.list(demoInstallation.snapshot(WEEK))) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".parquet")).toList()) {
-                String name = String.valueOf(file.getFileName()).replace(".parquet", "");
-                if (!except.contains(name)) {
-                    tables.put(
-                            name,
-                            "SELECT COLUMNS(lambda c: c NOT IN (%s)) FROM '%s'"
-                                    .formatted(
-                                            Stream.concat(OF_THE_RUN.stream(), columns.stream())
-                                                    .map(column -> "'" + column + "'")
-                                                    .collect(Collectors.joining(", ")),
-                                            file));
-                }
-            }
-        }
-        return tables;
-    }
-
-    private static List<Map<String, @Nullable Object>> beyond(@Nullable String one, @Nullable String other)
-            throws Exception {
-        return DemoInstallation.ask("FROM ((%s) EXCEPT ALL (%s)) ORDER BY ALL LIMIT 3".formatted(one, other));
     }
 }

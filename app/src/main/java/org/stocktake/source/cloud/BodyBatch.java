@@ -26,6 +26,8 @@ final class BodyBatch implements Runnable {
     private final CloudContext context;
     private final PageList.Content content;
     private final List<PageId> ids;
+    /** Whether an entry had no body. */
+    private boolean lacking;
 
     /** @param ids at most {@link CloudCall#MAX_ENTRIES}, of one type */
     BodyBatch(CloudContext context, PageList.Content content, List<PageId> ids) {
@@ -81,6 +83,10 @@ final class BodyBatch implements Runnable {
             }
             return e.failure();
         }
+        if (lacking || !left.isEmpty()) {
+            // A resumed run must not find the same gap on disk.
+            paging.forget();
+        }
         return end.strict().stoppedBy();
     }
 
@@ -98,6 +104,7 @@ final class BodyBatch implements Runnable {
         }
         if (reply.body() == null) {
             context.pages().update(reply.page(), page -> page.withoutBody(sentNone()));
+            lacking = true;
             return;
         }
         HeldPage whole = held.withBody(reply);

@@ -134,8 +134,11 @@ final class CommentStream implements Runnable {
         }
         Failure left = odd.failure(lot.where());
         if (left != null) {
-            paging.forget();
             fail(left);
+        }
+        if (left != null || !parents.lost().isEmpty()) {
+            // A resumed run must not find the same gap on disk.
+            paging.forget();
         }
         boolean whole = cut == null && end.doubt() == null;
         conclude(end.doubt(), whole);

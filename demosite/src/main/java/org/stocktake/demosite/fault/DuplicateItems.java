@@ -1,8 +1,12 @@
 package org.stocktake.demosite.fault;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.stocktake.demosite.route.Reply;
+import org.stocktake.demosite.route.Request;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -16,6 +20,13 @@ public final class DuplicateItems implements Fault {
         this.path = path;
     }
 
+    /** The path and the parameters other than the position. */
+    private static String list(Request request) {
+        Map<String, List<String>> query = new TreeMap<>(request.query());
+        query.keySet().removeAll(Set.of("cursor", "start"));
+        return request.path() + query;
+    }
+
     @Override
     public Reply intercept(Call call) {
         Reply honest = call.normalReply().get();
@@ -24,7 +35,7 @@ public final class DuplicateItems implements Fault {
         }
         return Items.edit(honest, tree -> {
             if (tree.path("results") instanceof ArrayNode results && !results.isEmpty()) {
-                JsonNode before = last.put(call.request().path(), results.get(results.size() - 1));
+                JsonNode before = last.put(list(call.request()), results.get(results.size() - 1));
                 if (before != null) {
                     results.insert(0, before);
                     Items.count(tree);

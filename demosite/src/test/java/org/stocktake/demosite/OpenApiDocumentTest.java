@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.Status;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Replies of Cloud are valid against the documents of the vendor. */
 class OpenApiDocumentTest {
@@ -123,6 +125,24 @@ class OpenApiDocumentTest {
         }
         differences.addAll(differences(SECOND + "/users-bulk", "post", people(asker)));
         return differences;
+    }
+
+    @Test
+    void anonymousRequestsAreRefusedAsRecorded() throws Exception {
+        Path recorded = Path.of(
+                System.getProperty("stocktake.realData", ""),
+                "data",
+                "responses",
+                "errors",
+                "cloud-v1-403-not-permitted.json");
+        try (DemoSite site = DemoSite.start(CLOUD.withPages(60))) {
+            Asker asker = Asker.of(site);
+            HttpResponse<String> refused = asker.ask("/rest/api/user/current", "");
+
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(asker.read(refused))
+                    .isEqualTo(JsonMapper.builder().build().readTree(recorded));
+        }
     }
 
     @Test

@@ -52,6 +52,11 @@ public final class RestApi {
         return transport.put(call.call(), Json.object(Counted.of(made))).value().value();
     }
 
+    /** Like {@link #object}, with the time of receipt. */
+    public <T> Response<T> received(ApiCall call, Function<JsonNode, T> made) {
+        return transport.put(call.call(), Json.object(made));
+    }
+
     /** A reply that is an object, a list or a single value. */
     public <T> T any(ApiCall call, Function<JsonNode, T> made) {
         return transport.put(call.call(), Json.any(Counted.of(made))).value().value();

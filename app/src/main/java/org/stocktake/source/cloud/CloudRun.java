@@ -131,7 +131,13 @@ final class CloudRun {
     private void sideData() {
         PageEmitter emitter = new PageEmitter(context);
         SideDataSearch search = new SideDataSearch(context, emitter);
+        Drafts drafts = new Drafts(context, emitter);
+        if (options.also().contains(ContentStatus.DRAFT)) {
+            String expand = search.expand(SideData.Contributors.EXPANDED);
+            context.searches().add(() -> drafts.search(expand));
+        }
         search.read();
+        drafts.read();
         SinglePages singles = new SinglePages(context, emitter);
         List<PageId> rest = context.pages().ids(held -> held.page().status() != ContentStatus.TRASHED);
         rest.forEach(id -> context.lists().add(() -> singles.complete(id)));
@@ -142,6 +148,7 @@ final class CloudRun {
                 emitter.emitBare(held);
             }
         }
+        drafts.conclude();
         emitter.conclude();
     }
 

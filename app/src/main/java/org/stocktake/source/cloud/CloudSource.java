@@ -32,6 +32,7 @@ import org.stocktake.model.PersonId;
 import org.stocktake.model.PersonName;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.model.VersionList;
 import org.stocktake.source.AccessReport;
 import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.IncrementalState;
@@ -218,6 +219,16 @@ final class CloudSource implements Source, WorkflowSource {
                         options.workflow().cloud().property(),
                         secrets)
                 .samples();
+    }
+
+    @Override
+    public @Nullable Failure versions(List<PageId> wanted, Consumer<VersionList> sink) {
+        try (TaskPool pool = new TaskPool(Math.min(LISTS, options.streams()))) {
+            CloudVersions versions = new CloudVersions(recorded(pool, pool), sink);
+            wanted.forEach(page -> pool.addOrRun(() -> versions.read(page)));
+            pool.finish();
+            return versions.failure();
+        }
     }
 
     @Override

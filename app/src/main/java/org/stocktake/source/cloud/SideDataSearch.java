@@ -117,18 +117,18 @@ final class SideDataSearch {
     }
 
     private CloudCall call(String stream, String cql, boolean archived, SideData.Contributors contributors) {
-        List<String> parts = expansions();
-        if (contributors == SideData.Contributors.EXPANDED) {
-            parts.add(CONTRIBUTORS);
-        }
-        String expand = String.join(",", parts);
+        String expand = expand(contributors);
         return archived ? CloudCall.searchArchived(stream, cql, expand) : CloudCall.search(stream, cql, expand);
     }
 
-    private List<String> expansions() {
+    /** What a search brings of each page. */
+    String expand(SideData.Contributors contributors) {
         List<String> parts = new ArrayList<>(EXPAND);
         parts.addAll(context.workflow().expansions());
-        return parts;
+        if (contributors == SideData.Contributors.EXPANDED) {
+            parts.add(CONTRIBUTORS);
+        }
+        return String.join(",", parts);
     }
 
     private void accept(SideData side, SideData.Contributors asked) {
@@ -200,12 +200,10 @@ final class SideDataSearch {
         Set<SpaceKey> spaces = new HashSet<>(cut);
         List<PageId> rest = context.pages()
                 .ids(held -> isSearched(held) && spaces.contains(held.page().space()));
-        List<String> parts = expansions();
-        parts.add(CONTRIBUTORS);
         byIds(
                 "side data by ids",
                 rest,
-                String.join(",", parts),
+                expand(SideData.Contributors.EXPANDED),
                 (search, lot) -> search.read(
                         lot,
                         node -> SideData.of(node, SideData.Contributors.EXPANDED),

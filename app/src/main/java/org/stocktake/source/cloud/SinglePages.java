@@ -17,10 +17,7 @@ import org.stocktake.model.Label;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
 import org.stocktake.source.ContentParts;
-import org.stocktake.source.OddEntries;
 import org.stocktake.source.Paging;
-import org.stocktake.source.RestApi;
-import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import org.stocktake.source.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -141,7 +138,11 @@ final class SinglePages {
                 contributors = people;
                 return;
             }
-            Failure cut = versions(context.api(), id(), type(), people);
+            Failure cut = CloudVersions.list(context.api(), id(), type(), edit -> {
+                if (edit.by() != null) {
+                    people.add(edit.by().id());
+                }
+            });
             if (cut == null) {
                 contributors = people;
             } else {
@@ -196,35 +197,5 @@ final class SinglePages {
     private static boolean endsEarly(JsonNode list) {
         return list.path("meta").path("hasMore").asBoolean(false)
                 || list.path("_links").hasNonNull("next");
-    }
-
-    private record Author(long id, @Nullable PersonId person) implements Versioned {
-        static Author of(JsonNode version) {
-            Long number = Fields.number(version.path("number"));
-            return new Author(number == null ? 0 : number, ListedPage.person(version.path("authorId")));
-        }
-
-        @Override
-        public int version() {
-            return 0;
-        }
-    }
-
-    /** Adds the authors of all versions. Returns why some are missing. */
-    private static @Nullable Failure versions(RestApi api, PageId page, ContentType type, Set<PersonId> people) {
-        String where = "versions of page " + page;
-        Paging.Result end = CloudLists.walk(
-                api,
-                where,
-                CloudCall.versions(page, type),
-                Author::of,
-                new OddEntries(),
-                batch -> batch.items().forEach(author -> {
-                    PersonId person = author.entry().person();
-                    if (person != null) {
-                        people.add(person);
-                    }
-                }));
-        return end.strict().stoppedBy();
     }
 }

@@ -193,8 +193,18 @@ class ListTrapsTest {
     @Test
     void searchThatFailsInTheMiddle() throws Exception {
         DemoOptions slow = SITE.withSearch(SearchOptions.USUAL.with(SearchLimits.USUAL.withRows(30)));
-        try (CloudDemo demo = CloudDemo.start(slow, folder)) {
-            demo.site().addFault(new ServerError("/content/search", 1, 5, 500));
+        try (CloudDemo demo = CloudDemo.start(slow, folder).oneByOne()) {
+            demo.collect("calm", IncrementalState.NONE);
+            List<String> searches = demo.requests("/content/search").stream()
+                    .map(hit -> hit.parameter("cql"))
+                    .toList();
+            int second = 1
+                    + searches.indexOf(searches.stream()
+                            .filter(cql -> cql.startsWith("type in (page,blogpost)"))
+                            .findFirst()
+                            .orElseThrow());
+            // With 250, 125, 62, 31 and 25 results.
+            demo.site().addFault(new ServerError("/content/search", second, 5, 500));
             RecordingSink read = demo.collect();
             assertThat(read.pages.keySet()).isEqualTo(demo.expected().keySet());
             assertThat(read.pages.values()).allMatch(page -> page.missing().isEmpty());

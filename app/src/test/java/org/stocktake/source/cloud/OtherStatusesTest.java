@@ -1,0 +1,146 @@
+package org.stocktake.source.cloud;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.fault.Rewritten;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Product;
+import org.stocktake.demosite.world.Status;
+import org.stocktake.demosite.world.Version;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.PageId;
+import org.stocktake.model.PersonId;
+import org.stocktake.model.VersionList;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.RecordingSink;
+
+/** Drafts, trash and version lists, which are read only if the settings ask for them. */
+class OtherStatusesTest {
+    private static final DemoOptions SITE =
+            DemoOptions.DEFAULT.withPages(120).withSpaces(2).withProduct(Product.CLOUD);
+
+    @TempDir
+    private static Path folder;
+
+    private static CloudDemo demo;
+
+    @BeforeAll
+    static void start() throws IOException {
+        demo = CloudDemo.start(SITE, folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        demo.close();
+    }
+
+    @Test
+    void trashIsListedWithItsBodies() {
+        CloudDemo withTrash = demo.also(ContentStatus.TRASHED);
+        RecordingSink read = withTrash.collect("trash", IncrementalState.NONE);
+        var trash = withTrash.expected(page -> page.status() == Status.TRASHED);
+        assertThat(trash).isNotEmpty();
+        assertThat(read.sentences()).isEmpty();
+        assertThat(read.pages.keySet()).isEqualTo(withTrash.expected().keySet());
+        assertThat(read.bodies.keySet()).containsAll(trash.keySet());
+        trash.keySet().forEach(id -> {
+            assertThat(CloudDemo.row(read, id).status()).isEqualTo(ContentStatus.TRASHED);
+            // No search holds side data of the trash: it is unknown, and nothing is missing.
+            assertThat(CloudDemo.row(read, id).labels()).isNull();
+            assertThat(CloudDemo.row(read, id).contributors()).isNull();
+            assertThat(CloudDemo.row(read, id).missing()).isEmpty();
+        });
+    }
+
+    @Test
+    void draftsAreSearchedAndReadAlone() {
+        long space = demo.somePage().space().id();
+        // A page of another space stands in for the draft: the simulated site has none.
+        long draft = demo.site().world().pages().stream()
+                .filter(page -> page.space().personal() && page.visible() && page.status() == Status.CURRENT)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        String result = """
+                {"id":"%d","type":"page","status":"draft","title":"Idea",
+                 "metadata":{"labels":{"results":[{"prefix":"global","name":"wip","id":"1"}],"size":1},"properties":{}},
+                 "children":{"attachment":{"results":[],"size":0}},
+                 "restrictions":{"read":{"restrictions":{"user":{"results":[],"size":0},"group":{"results":[],"size":0}}}},
+                 "history":{"contributors":{"publishers":{"users":[{"type":"known","accountId":"557058:ann"}]}}}}""".formatted(draft);
+        String page = """
+                {"id":"%d","status":"draft","title":"Idea","spaceId":"%d","parentId":null,"authorId":"557058:ann",
+                 "createdAt":"2026-01-05T08:00:00.000Z",
+                 "version":{"number":1,"createdAt":"2026-01-05T08:00:00.000Z","authorId":"557058:ann","minorEdit":false},
+                 "body":{"storage":{"representation":"storage","value":"<p>Later</p>"}},
+                 "_links":{"webui":"/spaces/X/pages/1"}}""".formatted(draft, space);
+        demo.site().addFault(new Rewritten((request, body) -> {
+            if (request.value("cqlcontext", "").contains("draft")) {
+                return "{\"results\":[%s],\"size\":1,\"_links\":{}}"
+                        .formatted(result)
+                        .getBytes(UTF_8);
+            }
+            return request.path().endsWith("/pages/" + draft) ? page.getBytes(UTF_8) : body;
+        }));
+        try {
+            CloudDemo withDrafts = demo.also(ContentStatus.DRAFT);
+            demo.site().forget();
+            RecordingSink read = withDrafts.collect("drafts", IncrementalState.NONE);
+            PageId id = new PageId(draft);
+            assertThat(read.sentences()).isEmpty();
+            assertThat(CloudDemo.row(read, id).status()).isEqualTo(ContentStatus.DRAFT);
+            assertThat(CloudDemo.row(read, id).missing()).isEmpty();
+            assertThat(CloudDemo.row(read, id).contributors()).containsExactly(new PersonId("557058:ann"));
+            assertThat(Objects.requireNonNull(read.bodies.get(id)).text()).isEqualTo("<p>Later</p>");
+            assertThat(demo.requests("/pages/" + draft)).hasSize(1);
+        } finally {
+            demo.site().clearFaults();
+        }
+    }
+
+    @Test
+    void withoutTheSettingsNeitherIsAsked() {
+        demo.site().forget();
+        demo.collect("usual", IncrementalState.NONE);
+        assertThat(demo.site().requests())
+                .noneMatch(hit -> hit.parameter("status").contains("trashed")
+                        || hit.parameter("cqlcontext").contains("draft"));
+    }
+
+    @Test
+    void versionListsAreThoseOfTheWorld() {
+        Page page = demo.expected(one -> one.version().number() > 3).values().stream()
+                .findFirst()
+                .orElseThrow();
+        List<VersionList> lists = new ArrayList<>();
+        try (CloudSource source = demo.source("versions")) {
+            assertThat(source.versions(List.of(new PageId(page.id())), lists::add))
+                    .isNull();
+        }
+        assertThat(lists).hasSize(1);
+        assertThat(lists.get(0).edits())
+                .extracting(edit -> edit.number() + " " + author(edit) + " " + edit.minor())
+                .containsExactlyInAnyOrderElementsOf(demo.site().world().versions(page.id()).stream()
+                        .map(version -> version.number() + " " + author(version) + " " + version.minor())
+                        .toList());
+    }
+
+    private static @Nullable String author(VersionList.Edit edit) {
+        return edit.by() == null ? null : edit.by().id().value();
+    }
+
+    private static @Nullable String author(Version version) {
+        return version.by() == null ? null : version.by().accountId();
+    }
+}

@@ -13,7 +13,7 @@ final class SurveyStage implements Stage {
     @Override
     public Next run(WeekContext week, WeekResults results) {
         week.progress().show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
-        Preflight preflight = week.source().preflight();
+        Preflight preflight = week.source().survey();
         NamedSpaces.require(week.origin().spaces(), preflight, week.snapshots(), week.engine());
         results.surveyed(preflight);
         return Next.CONTINUE;

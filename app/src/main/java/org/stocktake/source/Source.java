@@ -28,6 +28,14 @@ public interface Source extends AutoCloseable {
     }
 
     /**
+     * Like {@link #preflight}, before a run: a source whose counts cost requests may leave them out, because only a forecast
+     * needs them.
+     */
+    default Preflight survey() {
+        return preflight();
+    }
+
+    /**
      * Reads everything selected into {@code recordSink}, possibly from several threads. A page that cannot be read is
      * reported there as a failure. An exception stops the run, which can be resumed.
      *

@@ -8,11 +8,10 @@ import org.stocktake.source.Preflight.StreamRequests;
  *
  * @param spaces number of selected spaces
  * @param visible number of spaces that the list of spaces returned
- * @param counts requests of the survey that count spaces and content
  * @param searches number of searches that cover the selected spaces; archived spaces have their own
  * @param pages current and archived pages in the selected spaces
  */
-record CloudEstimate(int spaces, int visible, int counts, int searches, long pages, long blogposts, long comments) {
+record CloudEstimate(int spaces, int visible, int searches, long pages, long blogposts, long comments) {
     /** A typical share of pages that change in a week. */
     private static final double CHANGED = 0.03;
 
@@ -29,7 +28,7 @@ record CloudEstimate(int spaces, int visible, int counts, int searches, long pag
         return List.of(
                 new StreamRequests("account", 2, 2),
                 new StreamRequests("spaces", batches(visible), batches(visible)),
-                new StreamRequests("totals", counts, counts),
+                new StreamRequests("totals", searches, searches),
                 new StreamRequests("pages", batches(pages) + lists - 1, batches(pages) + lists - 1),
                 new StreamRequests("blog posts", batches(blogposts) + lists - 1, batches(blogposts) + lists - 1),
                 new StreamRequests(

@@ -81,20 +81,36 @@ final class CloudSource implements Source, WorkflowSource {
 
     @Override
     public Preflight preflight() {
-        CloudSurvey at = survey();
-        List<Preflight.StreamRequests> streams = new ArrayList<>(at.estimate().streams());
+        RestApi api = new RestApi(Transport.unrecorded(client()), this::alive);
+        CloudCounts counts = CloudCounts.of(api, look());
+        List<Preflight.StreamRequests> streams =
+                new ArrayList<>(counts.estimate().streams());
         if (options.workflow().mode() != ComalaOptions.Mode.OFF) {
-            int searches = CloudComala.FIELDS * at.estimate().searches();
+            int searches = CloudComala.FIELDS * counts.estimate().searches();
             streams.add(new Preflight.StreamRequests("workflow searches", searches, searches));
         }
+        return preflight(counts.spaces(), streams);
+    }
+
+    @Override
+    public Preflight survey() {
+        return preflight(
+                look().chosen().stream()
+                        .map(space -> new Preflight.Count(space, null))
+                        .toList(),
+                List.of());
+    }
+
+    private Preflight preflight(List<Preflight.Count> counts, List<Preflight.StreamRequests> streams) {
+        CloudSurvey at = look();
         return new Preflight(
                 PRODUCT,
                 null,
                 at.account().description(),
                 bases(),
-                at.counts(),
+                counts,
                 at.spaces().spaces().stream().map(Space::key).collect(Collectors.toSet()),
-                at.spaces().all() && at.counts().size() == at.spaces().spaces().size(),
+                at.spaces().all() && counts.size() == at.spaces().spaces().size(),
                 failures(at),
                 streams.stream().mapToLong(Preflight.StreamRequests::firstRun).sum(),
                 streams.stream().mapToLong(Preflight.StreamRequests::laterRun).sum(),
@@ -107,7 +123,7 @@ final class CloudSource implements Source, WorkflowSource {
     @Override
     public AccessReport testAccess() {
         return new AccessProbe(connected())
-                .report(survey().chosen().stream()
+                .report(look().chosen().stream()
                         .map(space -> space.key().value())
                         .min(Comparator.naturalOrder())
                         .orElse(null));
@@ -115,7 +131,7 @@ final class CloudSource implements Source, WorkflowSource {
 
     @Override
     public void collect(IncrementalState incrementalState, RecordSink recordSink) {
-        CloudSurvey at = survey();
+        CloudSurvey at = look();
         failures(at).forEach(failure -> recordSink.failure(failure, null, null));
         try (TaskPool lists = new TaskPool(Math.min(LISTS, options.streams()));
                 TaskPool searches = new TaskPool(Math.min(SEARCHES, options.streams()))) {
@@ -146,7 +162,7 @@ final class CloudSource implements Source, WorkflowSource {
             return;
         }
         Map<Long, SpaceKey> spaces = new HashMap<>();
-        survey().spaces().spaces().forEach(space -> {
+        look().spaces().spaces().forEach(space -> {
             if (space.id() != null) {
                 spaces.put(space.id(), space.key());
             }
@@ -189,7 +205,7 @@ final class CloudSource implements Source, WorkflowSource {
         if (wanted.isEmpty()) {
             return;
         }
-        boolean archived = survey().chosen().stream().anyMatch(CloudContext::isArchived);
+        boolean archived = look().chosen().stream().anyMatch(CloudContext::isArchived);
         try (TaskPool searches = new TaskPool(Math.min(SEARCHES, options.streams()))) {
             new CommentTexts(recorded(searches, searches), searches, archived, wanted, sink).read();
         }
@@ -198,7 +214,7 @@ final class CloudSource implements Source, WorkflowSource {
     @Override
     public WorkflowPreflight workflowPreflight() {
         return new CloudWorkflowProbe(new RestApi(Transport.unrecorded(client()), this::alive), options.workflow())
-                .of(survey().chosen());
+                .of(look().chosen());
     }
 
     @Override
@@ -233,7 +249,7 @@ final class CloudSource implements Source, WorkflowSource {
 
     @Override
     public void verifyAccount() {
-        survey().account().verifyUnchanged(client());
+        look().account().verifyUnchanged(client());
     }
 
     /** The way to the site, which the first question finds. */
@@ -248,7 +264,7 @@ final class CloudSource implements Source, WorkflowSource {
         return connected().client();
     }
 
-    private CloudSurvey survey() {
+    private CloudSurvey look() {
         if (survey == null) {
             RestApi api = new RestApi(Transport.unrecorded(client()), this::alive);
             survey = CloudSurvey.of(api, connected().account(), options.spaces());

@@ -156,6 +156,7 @@ class CloudRequestsTest {
         assertThat(asked)
                 .containsEntry("account", 1L)
                 .containsEntry("spaces", 1L)
+                .containsEntry("totals", 1L)
                 .containsEntry("pages", batches(count(Kind.PAGE), 250))
                 .containsEntry("blogposts", batches(count(Kind.BLOGPOST), 250))
                 .containsEntry("side data", batches(demo.expected().size(), 250))

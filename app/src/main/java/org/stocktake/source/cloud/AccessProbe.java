@@ -25,13 +25,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Sends one small request for each stream of a run, to find missing scopes and what the site supports. */
 final class AccessProbe {
-    private static final String PAGE_STATUS = "content_state_published";
     private static final String SEARCH = "/rest/api/content/search";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    /** Pages to look at. One page may have no status. */
-    private static final String SAMPLE = "25";
 
     private final CloudAccess.Connected connected;
     private final PoliteClient client;
@@ -117,19 +113,12 @@ final class AccessProbe {
 
     private List<Preflight.Fact> searches() {
         List<Preflight.Fact> facts = new ArrayList<>();
-        reply(new Call(
+        reply(one(
                         "side data",
                         SEARCH,
-                        List.of(
-                                new Call.Parameter("cql", "type=page"),
-                                new Call.Parameter("limit", SAMPLE),
-                                new Call.Parameter(
-                                        "expand",
-                                        "metadata.labels,children.attachment,metadata.properties." + PAGE_STATUS))))
-                .ifPresent(found -> {
-                    facts.add(new Preflight.Fact("nested", nested(found)));
-                    facts.add(new Preflight.Fact("status", status(found)));
-                });
+                        new Call.Parameter("cql", "type=page"),
+                        new Call.Parameter("expand", "metadata.labels,children.attachment")))
+                .ifPresent(found -> facts.add(new Preflight.Fact("nested", nested(found))));
         reply(one("totals", "/rest/api/search", new Call.Parameter("cql", "type=page")))
                 .ifPresent(found -> facts.add(new Preflight.Fact(
                         "totals",
@@ -164,15 +153,6 @@ final class AccessProbe {
                 .map(JsonNode::asString)
                 .findFirst()
                 .orElse("?");
-    }
-
-    private static String status(JsonNode found) {
-        return entries(found)
-                        .anyMatch(
-                                page -> page.path("metadata").path("properties").has(PAGE_STATUS))
-                ? "searches report the status of pages"
-                : "of %d pages, searches report no status"
-                        .formatted(entries(found).count());
     }
 
     private static Stream<JsonNode> entries(JsonNode found) {

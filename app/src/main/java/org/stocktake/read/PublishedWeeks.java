@@ -53,8 +53,8 @@ public final class PublishedWeeks {
     private static final String NONE = "no_week";
 
     /** Relations of a week that {@code /read/views} makes of its tables. */
-    private static final Set<String> DERIVED =
-            Set.of("masked", "listed", "counted", "shown", "named", "contributions", "acted_findings", "failing");
+    private static final Set<String> DERIVED = Set.of(
+            "masked", "listed", "counted", "shown", "named", "contributions", "acted_findings", "failing", "branches");
 
     /** Weeks whose lists are held in memory: 15,000 pages and their findings take about 60 MB. */
     private static final int HELD_WEEKS = 2;

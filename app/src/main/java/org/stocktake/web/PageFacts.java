@@ -63,6 +63,16 @@ record PageFacts(
                 : "A part of this page could not be read." + what;
     }
 
+    /** The tree of the space, opened down to the page. */
+    static Address tree(Request request, PageCard card) {
+        Address tree = request.to("/spaces")
+                .below(String.valueOf(card.value("space_key")))
+                .below("tree");
+        return card.value("parent_id") instanceof Number parent
+                ? tree.with(Parameter.OPEN, Long.toString(parent.longValue()))
+                : tree;
+    }
+
     /** Why pages are duplicates of each other. */
     static String duplicate(String kind) {
         return switch (kind) {

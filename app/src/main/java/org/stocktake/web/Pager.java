@@ -23,20 +23,23 @@ record Pager(Address address, long total, long first, long last, int page, int p
 
     /** @param shown rows of the part */
     static Pager of(Request request, long total, int shown) {
-        int pages = (int) Math.max(1, (total + ListScreen.PAGE_SIZE - 1) / ListScreen.PAGE_SIZE);
+        return of(request, total, shown, ListScreen.PAGE_SIZE);
+    }
+
+    /**
+     * @param shown rows of the part
+     * @param size rows of a whole part
+     */
+    static Pager of(Request request, long total, int shown, int size) {
+        int pages = (int) Math.max(1, (total + size - 1) / size);
+        long before = (request.page() - 1L) * size;
         // A part after the end has no rows, so it does not know how many there are.
         if (request.page() > pages) {
             throw Refusal.notFound(
                     "The list ends before page %,d.".formatted(request.page()),
                     "Remove the parameter \"page\" from the address.");
         }
-        return new Pager(
-                request.address(),
-                total,
-                shown == 0 ? 0 : request.skip() + 1L,
-                request.skip() + (long) shown,
-                request.page(),
-                pages);
+        return new Pager(request.address(), total, shown == 0 ? 0 : before + 1, before + shown, request.page(), pages);
     }
 
     String link(int to) {

@@ -17,6 +17,8 @@ enum Parameter {
     GROUP,
     METRIC,
     HOST,
+    ROOT,
+    OPEN,
     WEEKS,
     Q,
     SORT,

@@ -10,6 +10,7 @@ final class Screens {
             new FindingScreen(),
             new SpacesScreen(),
             new SpaceScreen(),
+            new TreeScreen(),
             new PagesScreen(),
             new PageScreen(),
             new PageLinksScreen(),

@@ -200,6 +200,51 @@ class DashboardBrowserIT {
                 .onClose(browser::close);
     }
 
+    /** Opens a branch by the keys of a tree, and goes into it and back. */
+    @Test
+    void thePageTreeIsUsedByKeyboard() throws Exception {
+        Optional<Path> program = Browser.find();
+        assumeTrue(
+                program.isPresent(),
+                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
+        try (Browser browser = Browser.start(program.get(), folder.resolve("profile-tree"))) {
+            String address = addresses.entrySet().stream()
+                    .filter(each -> each.getKey() instanceof TreeScreen)
+                    .map(each -> each.getValue().get(0))
+                    .findFirst()
+                    .orElseThrow();
+            browser.open(
+                    dashboard.uri().resolve(address.replaceFirst("[?].*", "")),
+                    new Browser.View(1280, "light", true, false));
+            browser.evaluate("document.querySelector('[role=treeitem][tabindex=\"0\"]').focus()");
+            browser.press("ArrowRight", 39);
+            String opened = "document.querySelectorAll('[role=group] > [role=treeitem][aria-level=\"2\"]').length";
+            for (int i = 0; i < 100 && browser.evaluate(opened).asInt() == 0; i++) {
+                Thread.sleep(50);
+            }
+            assertThat(browser.evaluate(opened).asInt()).isPositive();
+            assertThat(browser.violations()).isEmpty();
+            browser.press("ArrowRight", 39);
+            assertThat(browser.evaluate("document.activeElement.getAttribute('aria-level')")
+                            .asString())
+                    .isEqualTo("2");
+            browser.press("ArrowLeft", 37);
+            browser.press("ArrowLeft", 37);
+            assertThat(browser.evaluate("document.activeElement.getAttribute('aria-expanded')")
+                            .asString())
+                    .isEqualTo("false");
+            browser.press("End", 35);
+            browser.press("Home", 36);
+            browser.press("Enter", 13);
+            for (int i = 0;
+                    i < 100 && !browser.evaluate("location.pathname").asString().startsWith("/pages/");
+                    i++) {
+                Thread.sleep(50);
+            }
+            assertThat(browser.evaluate("location.pathname").asString()).startsWith("/pages/");
+        }
+    }
+
     private static void look(Browser browser, String address) throws Exception {
         URI page = dashboard.uri().resolve(address);
         for (Map.Entry<String, Integer> look : LOOKS) {
@@ -239,7 +284,7 @@ class DashboardBrowserIT {
                             }
                           });
                           window.all = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
-                            .filter(each => each.type !== 'hidden' && each.getClientRects().length > 0
+                            .filter(each => each.type !== 'hidden' && each.tabIndex >= 0 && each.getClientRects().length > 0
                               && getComputedStyle(each).visibility !== 'hidden'
                               && (each.tagName === 'SUMMARY' || !each.closest('details:not([open])')));
                           return window.all.length;

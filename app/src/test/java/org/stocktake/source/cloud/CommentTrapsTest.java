@@ -1,0 +1,169 @@
+package org.stocktake.source.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.fault.CommentWithoutContainer;
+import org.stocktake.demosite.fault.WrongTotal;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Product;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.CommentReading;
+import org.stocktake.source.IncrementalComments;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.Listing;
+import org.stocktake.source.RecordingSink;
+
+/** How comments are listed, and when only new ones are. */
+class CommentTrapsTest {
+    private static final DemoOptions SITE =
+            DemoOptions.DEFAULT.withPages(80).withSpaces(2).withProduct(Product.CLOUD);
+
+    @TempDir
+    private Path folder;
+
+    /** The pages of all comments of the world, by id. */
+    private static Map<Long, PageId> comments(CloudDemo demo) {
+        Map<Long, PageId> comments = new TreeMap<>();
+        for (Page page : demo.expected().values()) {
+            page.comments().forEach(comment -> comments.put(comment.id(), new PageId(page.id())));
+        }
+        return comments;
+    }
+
+    private static Map<Long, PageId> comments(RecordingSink sink) {
+        return sink.comments.values().stream()
+                .collect(Collectors.toMap(
+                        comment -> comment.id(), comment -> comment.page(), (a, b) -> a, TreeMap::new));
+    }
+
+    private static List<String> searches(CloudDemo demo) {
+        return demo.requests("/search").stream()
+                .map(hit -> hit.parameter("cql"))
+                .filter(cql -> cql.startsWith("type=comment"))
+                .toList();
+    }
+
+    /** The list nested in a page may hold no replies, so it is not asked for. */
+    @Test
+    void repliesMissingInTheNestedList() throws IOException {
+        try (CloudDemo demo = CloudDemo.start(CloudDemo.SITE, folder)) {
+            RecordingSink sink = demo.collect();
+
+            assertThat(demo.expected().values())
+                    .flatExtracting(Page::comments)
+                    .anyMatch(comment -> comment.replyTo() != null);
+            assertThat(comments(sink)).isEqualTo(comments(demo));
+            assertThat(demo.requests("/search"))
+                    .noneMatch(hit -> hit.parameter("expand").contains("children.comment"));
+            assertThat(sink.listings)
+                    .contains(new Listing(
+                            null, Listing.Kind.COMMENTS, null, comments(demo).size(), true));
+        }
+    }
+
+    @Test
+    void commentWithoutContainer() throws IOException {
+        try (CloudDemo demo = CloudDemo.start(SITE, folder)) {
+            Map<Long, PageId> expected = comments(demo);
+            long lost = expected.keySet().iterator().next();
+            expected.remove(lost);
+            demo.site().addFault(new CommentWithoutContainer(lost));
+
+            RecordingSink sink = demo.collect();
+
+            assertThat(comments(sink)).isEqualTo(expected);
+            assertThat(sink.sentences())
+                    .containsExactly(
+                            ("comments: The page of 1 comment is unknown (id %d), so it is not counted. No action"
+                                            + " is needed: only these comments are not counted. The site names no page for them,"
+                                            + " or a page that was deleted or is not visible to the account.")
+                                    .formatted(lost));
+        }
+    }
+
+    /** What the last week listed. */
+    private record LastWeek(RecordingSink sink) implements IncrementalState, IncrementalComments {
+        @Override
+        public boolean covers(PageId page, int version) {
+            return false;
+        }
+
+        @Override
+        public long pagesIn(SpaceKey space) {
+            return 0;
+        }
+
+        @Override
+        public IncrementalComments comments() {
+            return this;
+        }
+
+        @Override
+        public @Nullable CommentReading last(Collection<SpaceKey> spaces) {
+            return sink.commentReadings.stream()
+                    .filter(reading -> reading.spaces().equals(CommentReading.sorted(spaces)) && reading.agreed())
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public boolean isListed(long comment) {
+            return sink.comments.containsKey(comment);
+        }
+    }
+
+    @Test
+    void newCommentsAreEnoughIfTheyAddUpToTheTotal() throws IOException {
+        try (CloudDemo demo = CloudDemo.start(SITE.withChanged(0), folder)) {
+            RecordingSink first = demo.collect("first", IncrementalState.NONE);
+            Map<Long, PageId> before = comments(demo);
+            demo.site().forget();
+
+            RecordingSink second = demo.collect("second", new LastWeek(first));
+
+            assertThat(first.commentReadings)
+                    .singleElement()
+                    .matches(reading -> reading.agreed() && !reading.onlyNew() && reading.listed() == before.size());
+            assertThat(second.commentReadings)
+                    .singleElement()
+                    .matches(reading -> reading.agreed() && reading.onlyNew() && reading.listed() == before.size());
+            assertThat(searches(demo))
+                    .filteredOn(cql -> cql.contains("created >="))
+                    .hasSize(1);
+            assertThat(searches(demo).stream().filter(cql -> !cql.contains("created >=")))
+                    .as("only the total")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void allCommentsAreReadIfTheTotalDisagrees() throws IOException {
+        try (CloudDemo demo = CloudDemo.start(SITE, folder)) {
+            RecordingSink first = demo.collect("first", IncrementalState.NONE);
+            demo.site().addFault(new WrongTotal(1));
+
+            RecordingSink second = demo.collect("second", new LastWeek(first));
+            demo.site().forget();
+            RecordingSink third = demo.collect("third", new LastWeek(second));
+
+            assertThat(comments(second)).isEqualTo(comments(demo));
+            assertThat(second.commentReadings).singleElement().matches(reading -> !reading.agreed());
+            assertThat(comments(third)).isEqualTo(comments(demo));
+            assertThat(searches(demo))
+                    .as("a total that disagreed is no help")
+                    .noneMatch(cql -> cql.contains("created"));
+        }
+    }
+}

@@ -49,7 +49,8 @@ counted AS (
     CASE WHEN standing.known THEN true
       -- Without an app, workflows were not read.
       WHEN standing.told_by = 'none'
-        AND (NOT standing.app_absent OR EXISTS (FROM state_label) OR EXISTS (FROM state_property)) THEN false END AS in_workflow,
+        AND (NOT standing.app_absent OR EXISTS (FROM state_label) OR EXISTS (FROM state_property)
+          OR EXISTS (FROM listed_page_status WHERE outcome = 'ok')) THEN false END AS in_workflow,
     pages.state_since < this_run.scheduled_at - INTERVAL 14 DAYS AS held_up,
     standing.to_read, standing.was_read, standing.app_absent,
     CASE WHEN pages.attachment_count IS NOT NULL THEN coalesce(files.bytes, 0) END AS known_bytes

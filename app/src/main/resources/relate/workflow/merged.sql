@@ -71,7 +71,9 @@ SELECT
     WHEN 'search' THEN searched.page_id IS NOT NULL
     WHEN 'definition' THEN definition.final
   END AS state_final,
-  CASE WHEN known THEN category_of(state_category.category, state_final, workflow_final.final) END AS state_category
+  CASE WHEN known THEN category_of(state_category.category, state_final,
+    CASE WHEN final_from = 'search' THEN EXISTS (FROM workflow_found WHERE name = 'final') ELSE workflow_final.final END)
+  END AS state_category
 FROM workflow_state_now state_now
 JOIN page ON page.page_id = state_now.page_id
 LEFT JOIN page_status native ON native.page_id = state_now.page_id

@@ -28,7 +28,7 @@ class CloudTreeTest {
         site = DemoSite.start(DemoOptions.DEFAULT
                 .withProduct(Product.CLOUD)
                 .withPages(600)
-                .withCloudContent(new CloudContent(30, 0.1, 0.1)));
+                .withCloudContent(new CloudContent(30, 0.1, 0.1, 4)));
         asker = Asker.of(site);
     }
 
@@ -90,7 +90,26 @@ class CloudTreeTest {
     }
 
     @Test
-    void someonePagesWereHandedOverToOwnsThem() throws Exception {
+    void draftsComeOnlyBySearchAndOneByOne() throws Exception {
+        List<Long> drafts = Sites.ids(site.world().drafts().stream());
+        String id = String.valueOf(drafts.get(0));
+        String search =
+                "/rest/api/content/search?cql=type=page&cqlcontext=%7B%22contentStatuses%22:%5B%22draft%22%5D%7D";
+
+        assertThat(drafts).hasSize(4);
+        assertThat(Sites.ids(asker.walk("/api/v2/pages?limit=250"))).doesNotContainAnyElementsOf(drafts);
+        assertThat(Sites.ids(asker.walk("/api/v2/pages?id=" + id))).isEmpty();
+        assertThat(asker.ask("/api/v2/pages?status=draft").statusCode()).isEqualTo(400);
+        assertThat(Sites.ids(asker.walk(search))).isEqualTo(drafts);
+        assertThat(asker.ask("/api/v2/pages/" + id).statusCode()).isEqualTo(404);
+        JsonNode draft = asker.get("/api/v2/pages/" + id + "?get-draft=true&body-format=storage");
+        assertThat(draft.path("status").asString()).isEqualTo("draft");
+        assertThat(draft.path("body").path("storage").path("value").asString())
+                .isEqualTo(site.world().body(drafts.get(0)).storage());
+    }
+
+    @Test
+    void thePersonAPageWasHandedOverToOwnsIt() throws Exception {
         List<JsonNode> items = asker.walk("/api/v2/pages?status=current&limit=250");
 
         assertThat(items).anyMatch(item -> item.path("ownerId").isNull());

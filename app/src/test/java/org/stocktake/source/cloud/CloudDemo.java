@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.RequestLogEntry;
@@ -94,7 +95,8 @@ record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStat
     }
 
     SortedMap<PageId, Page> expected(Predicate<Page> which) {
-        return site.world().pages().stream()
+        return Stream.of(site.world().pages(), site.world().drafts())
+                .flatMap(List::stream)
                 .filter(Page::visible)
                 .filter(page -> page.space().visible())
                 .filter(page -> spaces.include().isEmpty()
@@ -104,6 +106,7 @@ record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStat
                 .filter(page -> switch (page.status()) {
                     case CURRENT, ARCHIVED -> true;
                     case TRASHED -> also.contains(ContentStatus.TRASHED);
+                    case DRAFT -> also.contains(ContentStatus.DRAFT);
                 })
                 .filter(which)
                 .collect(Collectors.toMap(page -> new PageId(page.id()), page -> page, (a, b) -> a, TreeMap::new));

@@ -1,6 +1,5 @@
 package org.stocktake.source.cloud;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
-import org.stocktake.demosite.fault.Rewritten;
+import org.stocktake.demosite.world.CloudContent;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.Status;
@@ -28,8 +27,11 @@ import org.stocktake.source.RecordingSink;
 
 /** Drafts, trash and version lists, which are read only if the settings ask for them. */
 class OtherStatusesTest {
-    private static final DemoOptions SITE =
-            DemoOptions.DEFAULT.withPages(120).withSpaces(2).withProduct(Product.CLOUD);
+    private static final DemoOptions SITE = DemoOptions.DEFAULT
+            .withPages(120)
+            .withSpaces(2)
+            .withProduct(Product.CLOUD)
+            .withCloudContent(CloudContent.NONE.withDrafts(3));
 
     @TempDir
     private static Path folder;
@@ -66,47 +68,24 @@ class OtherStatusesTest {
 
     @Test
     void draftsAreSearchedAndReadAlone() {
-        long space = demo.somePage().space().id();
-        // A page of another space stands in for the draft: the simulated site has none.
-        long draft = demo.site().world().pages().stream()
-                .filter(page -> page.space().personal() && page.visible() && page.status() == Status.CURRENT)
-                .findFirst()
-                .orElseThrow()
-                .id();
-        String result = """
-                {"id":"%d","type":"page","status":"draft","title":"Idea",
-                 "metadata":{"labels":{"results":[{"prefix":"global","name":"wip","id":"1"}],"size":1},"properties":{}},
-                 "children":{"attachment":{"results":[],"size":0}},
-                 "restrictions":{"read":{"restrictions":{"user":{"results":[],"size":0},"group":{"results":[],"size":0}}}},
-                 "history":{"contributors":{"publishers":{"users":[{"type":"known","accountId":"557058:ann"}]}}}}""".formatted(draft);
-        String page = """
-                {"id":"%d","status":"draft","title":"Idea","spaceId":"%d","parentId":null,"authorId":"557058:ann",
-                 "createdAt":"2026-01-05T08:00:00.000Z",
-                 "version":{"number":1,"createdAt":"2026-01-05T08:00:00.000Z","authorId":"557058:ann","minorEdit":false},
-                 "body":{"storage":{"representation":"storage","value":"<p>Later</p>"}},
-                 "_links":{"webui":"/spaces/X/pages/1"}}""".formatted(draft, space);
-        demo.site().addFault(new Rewritten((request, body) -> {
-            if (request.value("cqlcontext", "").contains("draft")) {
-                return "{\"results\":[%s],\"size\":1,\"_links\":{}}"
-                        .formatted(result)
-                        .getBytes(UTF_8);
-            }
-            return request.path().endsWith("/pages/" + draft) ? page.getBytes(UTF_8) : body;
-        }));
-        try {
-            CloudDemo withDrafts = demo.also(ContentStatus.DRAFT);
-            demo.site().forget();
-            RecordingSink read = withDrafts.collect("drafts", IncrementalState.NONE);
-            PageId id = new PageId(draft);
-            assertThat(read.sentences()).isEmpty();
+        CloudDemo withDrafts = demo.also(ContentStatus.DRAFT);
+        demo.site().forget();
+        RecordingSink read = withDrafts.collect("drafts", IncrementalState.NONE);
+        var drafts = withDrafts.expected(page -> page.status() == Status.DRAFT);
+        assertThat(drafts).hasSize(3);
+        assertThat(read.sentences()).isEmpty();
+        assertThat(read.pages.keySet()).isEqualTo(withDrafts.expected().keySet());
+        drafts.forEach((id, draft) -> {
             assertThat(CloudDemo.row(read, id).status()).isEqualTo(ContentStatus.DRAFT);
             assertThat(CloudDemo.row(read, id).missing()).isEmpty();
-            assertThat(CloudDemo.row(read, id).contributors()).containsExactly(new PersonId("557058:ann"));
-            assertThat(Objects.requireNonNull(read.bodies.get(id)).text()).isEqualTo("<p>Later</p>");
-            assertThat(demo.requests("/pages/" + draft)).hasSize(1);
-        } finally {
-            demo.site().clearFaults();
-        }
+            assertThat(CloudDemo.row(read, id).contributors())
+                    .containsExactlyElementsOf(draft.contributors().stream()
+                            .map(person -> new PersonId(person.accountId()))
+                            .toList());
+            assertThat(Objects.requireNonNull(read.bodies.get(id)).text())
+                    .isEqualTo(demo.site().world().body(draft.id()).storage());
+            assertThat(demo.requests("/pages/" + draft.id())).hasSize(1);
+        });
     }
 
     @Test

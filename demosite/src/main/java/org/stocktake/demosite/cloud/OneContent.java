@@ -47,7 +47,9 @@ record OneContent(Contents contents) implements CloudRoute {
         Parameters parameters = Parameters.of(request, allowed);
         FLAGS.forEach(flag -> parameters.flag(flag, false));
         Set<String> asked = parameters.among("status", statuses);
-        Set<String> wanted = asked.isEmpty() ? Set.of("current", "archived") : asked;
+        Set<String> wanted = parameters.flag("get-draft", false)
+                ? Set.of("draft")
+                : asked.isEmpty() ? Set.of("current", "archived") : asked;
         String id = request.variable("id");
         Page page = contents.findAny(request, site, id)
                 .filter(found -> wanted.contains(found.status().word()))

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Status {
     CURRENT,
     ARCHIVED,
-    TRASHED;
+    TRASHED,
+    /** Never published. */
+    DRAFT;
 
     /** The name in the format of the site. */
     public String word() {

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.body.Body;
 import org.stocktake.demosite.body.BodyPlan;
@@ -59,6 +60,7 @@ public final class World {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     final Containers containers;
+    private final List<PageRecord> drafts = new ArrayList<>();
 
     private World(WorldPlan plan, String base) {
         this.plan = plan;
@@ -74,6 +76,7 @@ public final class World {
         World world = new World(plan, base);
         new InitialWorld(world).create();
         world.containers.create();
+        Drafts.of(world).forEach(world::addDraft);
         world.workflows.start();
         world.updateVisibility();
         return world;
@@ -168,6 +171,11 @@ public final class World {
     /** All pages and blog posts in any status, including invisible ones, sorted by id. */
     public List<Page> pages() {
         return read(() -> pages.stream().map(this::page).toList());
+    }
+
+    /** Pages that were never published, sorted by id; they are not among the pages. */
+    public List<Page> drafts() {
+        return read(() -> drafts.stream().map(this::page).toList());
     }
 
     /** A page or blog post by id, in any status, visible or not. */
@@ -274,11 +282,11 @@ public final class World {
     public long[] select(Viewer viewer, String key, Set<Facts.Type> types, Predicate<Facts> wanted) {
         return read(() -> selections.computeIfAbsent(viewer + " " + types + " " + key, once -> {
             LongStream.Builder ids = LongStream.builder();
-            for (PageRecord pageRecord : pages) {
-                if (sees(viewer, pageRecord)) {
-                    new Listable(pageRecord, spaces.get(pageRecord.space)).select(types, wanted, ids);
-                }
-            }
+            Stream.of(pages, drafts)
+                    .flatMap(List::stream)
+                    .filter(pageRecord -> sees(viewer, pageRecord))
+                    .forEach(pageRecord ->
+                            new Listable(pageRecord, spaces.get(pageRecord.space)).select(types, wanted, ids));
             if (viewer != Viewer.STRANGER) {
                 containers.list().forEach(container -> Listable.select(container, types, wanted, ids));
             }
@@ -305,6 +313,11 @@ public final class World {
     long nextId(int step) {
         lastId += step;
         return lastId;
+    }
+
+    private void addDraft(PageRecord draft) {
+        drafts.add(draft);
+        byId.put(draft.id, draft);
     }
 
     void add(PageRecord pageRecord) {

@@ -15,7 +15,6 @@ final class Scopes {
             scope("/rest/api/.*", "content-details"),
             scope("/api/v2/.*/attachments", "attachment"),
             scope("/api/v2/attachments.*", "attachment"),
-            scope("/api/v2/.*/properties.*", "content.property"),
             scope("/api/v2/(pages|blogposts).*", "page"),
             scope("/api/v2/spaces.*", "space"),
             scope("/api/v2/users-bulk", "user"),

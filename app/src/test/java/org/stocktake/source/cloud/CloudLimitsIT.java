@@ -129,6 +129,20 @@ class CloudLimitsIT {
     }
 
     @Test
+    void aBurstOfOneStreamCostsTheReadNothing() throws IOException {
+        try (DemoSite site = DemoSite.start(SITE, time::now)) {
+            site.addFault(Throttled.burst("content/search", 2, 20));
+
+            RecordingSink whole = read(site, "run", RateLimits.DEFAULT, time);
+
+            assertThat(whole.pages).hasSizeGreaterThan(400);
+            assertThat(whole.failures).isEmpty();
+            assertThat(site.requests()).filteredOn(hit -> hit.status() == 429).hasSize(2);
+            assertThat(time.now()).isAfterOrEqualTo(ManualTime.START.plus(Duration.ofSeconds(20)));
+        }
+    }
+
+    @Test
     void retryAfterOfAnyAbsurdValueEndsTheRead() throws IOException {
         try (DemoSite site = DemoSite.start(SITE, time::now)) {
             site.addFault(new Throttled("/api/v2/pages", 1, Long.MAX_VALUE));

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Nested;
 import org.stocktake.file.CsvForm;
 
 /** The contract of each destination. */
-class DestinationsTest {
+class DestinationsIT {
     @Nested
     class Tables implements DestinationContract {
         @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Changes of pages between two weeks. */
-class ChangesTest extends SmallWiki {
+class ChangesIT extends SmallWiki {
     @Override
     void prepareMore() {
         relations.relateWorkflows();

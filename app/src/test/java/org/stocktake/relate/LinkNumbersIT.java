@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of references from and to a page. */
-class LinkNumbersTest extends LinkedWiki {
+class LinkNumbersIT extends LinkedWiki {
     private List<String> numbers(String columns) {
         return rows("SELECT title, %s FROM pages ORDER BY page_id".formatted(columns));
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The target of each reference, and its status. */
-class LinkStatusTest extends LinkedWiki {
+class LinkStatusIT extends LinkedWiki {
     private Iterable<String> links() {
         return rows("SELECT kind, target_space, target_title, target_page_id, status FROM links ORDER BY position");
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** An unknown value of a page is empty. In totals, it counts neither as 0 nor as new. */
-class UnknownValuesTest extends SmallWiki {
+class UnknownValuesIT extends SmallWiki {
     private static final String SPACE = " FROM spaces WHERE space_key = 'KB'";
 
     private void unknown(String column, String pages) {

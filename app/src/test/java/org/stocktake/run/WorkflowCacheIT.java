@@ -39,7 +39,7 @@ import org.stocktake.source.IncrementalWorkflow.Detail;
 import org.stocktake.source.Preflight;
 
 /** The workflow cache from one week to the next. */
-class WorkflowCacheTest {
+class WorkflowCacheIT {
     private static final SpaceKey QM = new SpaceKey("QM");
     private static final PersonId ANN = new PersonId("2c9d829a8d5c4f0a018d5c4f0b0c0001");
     private static final Instant FIRST = Instant.parse("2026-01-05T06:00:00Z");
@@ -174,7 +174,7 @@ class WorkflowCacheTest {
 
     @Test
     void whatWillNotBeAskedForAgainIsKeptAndStandsInTheNextWeek() {
-        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 2L, 3L, 4L, 5L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheIT::firstWeek, List.of(1L, 2L, 3L, 4L, 5L));
         IncrementalWorkflow kept = opened(SECOND, Privacy.Mode.IDS);
 
         assertThat(List.of(1, 2, 3, 4, 5))
@@ -224,7 +224,7 @@ class WorkflowCacheTest {
     @Test
     void ofAPageUnderWayTheLastAnswerStandsWhileItWaitsAndItStaysTheOneThatWaitsLongest() {
         Instant third = SECOND.plus(Duration.ofDays(7));
-        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 2L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheIT::firstWeek, List.of(1L, 2L));
 
         List<List<String>> second = week(
                 SECOND,
@@ -252,7 +252,7 @@ class WorkflowCacheTest {
 
     @Test
     void whatAnEarlierVersionKeptIsReadWithoutTheInstantItLacks() {
-        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheIT::firstWeek, List.of(1L));
         Path file = folder.resolve("measured/workflow.parquet");
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             engine.run("CREATE TABLE old AS SELECT * EXCLUDE (asked_at) FROM read_parquet('%s')".formatted(file));
@@ -283,7 +283,7 @@ class WorkflowCacheTest {
 
     @Test
     void whatIsKeptIsNotUsedForAPageThatCouldNotBeAskedFor() {
-        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheIT::firstWeek, List.of(1L));
 
         List<List<String>> second = week(
                 SECOND,
@@ -302,7 +302,7 @@ class WorkflowCacheTest {
 
     @Test
     void aWeekWithoutTheAppLosesNothingOfWhatIsKept() {
-        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheIT::firstWeek, List.of(1L));
 
         week(
                 SECOND,
@@ -320,7 +320,7 @@ class WorkflowCacheTest {
 
     @Test
     void aPageThatIsGoneIsForgotten() {
-        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 3L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheIT::firstWeek, List.of(1L, 3L));
         week(SECOND, Privacy.Mode.IDS, staged -> {}, List.of(3L));
 
         IncrementalWorkflow kept = opened(SECOND, Privacy.Mode.IDS);
@@ -330,7 +330,7 @@ class WorkflowCacheTest {
 
     @Test
     void aPageThatTheAppIsNotAskedForAnyMoreIsForgottenSoThatTheOthersAreKnownToBeRightUntilNow() {
-        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 3L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheIT::firstWeek, List.of(1L, 3L));
         week(
                 SECOND,
                 Privacy.Mode.IDS,
@@ -383,7 +383,7 @@ class WorkflowCacheTest {
 
     @Test
     void whatWasKeptWithPeopleIsGoneAtOnceWhenTheyAreNotShownAnyMore() {
-        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheIT::firstWeek, List.of(1L));
 
         assertThat(opened(SECOND, Privacy.Mode.NONE).of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
         assertThat(folder.resolve("measured/workflow.parquet")).doesNotExist();

@@ -68,9 +68,10 @@ public final class CheckCommand extends SettingsCommand {
         if (page != null) {
             return workflow(settings, new PageId(page));
         }
-        List<Failure> wrong = new Inspection(settings, terminal.clock()).tryCustomSql();
         Looks looks = new Inspection(settings, terminal.clock())
                 .of(opened -> new Looks(Inspection.preflight(opened), workflow(opened.workflows())));
+        // After the site: a rejected login is reported at once.
+        List<Failure> wrong = new Inspection(settings, terminal.clock()).tryCustomSql();
         new PreflightReport(
                         terminal.out(),
                         looks.survey(),

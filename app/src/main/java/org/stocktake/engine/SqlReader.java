@@ -1,5 +1,6 @@
 package org.stocktake.engine;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,17 +29,23 @@ public final class SqlReader implements AutoCloseable {
 
     /**
      * @param tables the FROM clause of each table
-     * @param folders contain the files of the tables; no other file can be read
+     * @param folders contain the files of the tables, or are these files; no other file can be read
      * @param limit timeout of a statement
      */
     public static SqlReader over(
             Map<String, String> tables, List<Path> folders, Path spill, int memoryMegabytes, Duration limit) {
         DuckEngine engine = DuckEngine.inMemory(spill, memoryMegabytes);
-        engine.run("SET allowed_directories = ["
-                + folders.stream().map(folder -> Sql.text(folder.toString())).collect(Collectors.joining(", "))
-                + "]; SET enable_external_access = false; SET lock_configuration = true");
+        engine.run("SET allowed_directories = " + listed(folders, false) + "; SET allowed_paths = "
+                + listed(folders, true) + "; SET enable_external_access = false; SET lock_configuration = true");
         tables.forEach((table, rows) -> engine.run("CREATE VIEW %s AS FROM %s".formatted(Sql.name(table), rows)));
         return new SqlReader(engine, limit);
+    }
+
+    private static String listed(List<Path> paths, boolean files) {
+        return paths.stream()
+                .filter(path -> Files.isRegularFile(path) == files)
+                .map(path -> Sql.text(path.toString()))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** @throws StocktakeException SQL, also if the statement does not only read */

@@ -77,7 +77,8 @@ final class SqlReaderChild {
         Map<String, String> tables = new LinkedHashMap<>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            tables.put(Wire.text(in), Sql.parquet(paths(in)));
+            String table = Wire.text(in);
+            tables.put(table, PublishedFiles.rows(table, paths(in)));
         }
         return new Opening(tables, paths(in), Path.of(Wire.text(in)), in.readInt(), Duration.ofSeconds(in.readLong()));
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ import org.stocktake.failure.StocktakeException;
  * statement, but not while it plans one. A process that exceeds them is killed, and the next query starts another. Not
  * thread-safe.
  */
-final class SqlReaderProcess implements AutoCloseable {
+public final class SqlReaderProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqlReaderProcess.class);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -39,9 +40,10 @@ final class SqlReaderProcess implements AutoCloseable {
 
     private final Map<String, List<Path>> tables;
     private final List<Path> folders;
-    private final Path spill;
+    private final @Nullable Path spill;
     private final int megabytes;
     private final Duration limit;
+    private final BooleanSupplier abandoned;
     private @Nullable Child child;
 
     /**
@@ -51,6 +53,20 @@ final class SqlReaderProcess implements AutoCloseable {
      * @param limit timeout of a statement
      */
     SqlReaderProcess(Map<String, List<Path>> tables, List<Path> folders, Path spill, int megabytes, Duration limit) {
+        this(tables, folders, spill, megabytes, limit, () -> false);
+    }
+
+    /**
+     * @param abandoned whether nobody waits for the answer any more; it is asked while a statement runs
+     */
+    private SqlReaderProcess(
+            Map<String, List<Path>> tables,
+            List<Path> folders,
+            @Nullable Path spill,
+            int megabytes,
+            Duration limit,
+            BooleanSupplier abandoned) {
+        this.abandoned = abandoned;
         this.tables = Map.copyOf(tables);
         this.folders = List.copyOf(folders);
         this.spill = spill;
@@ -58,15 +74,32 @@ final class SqlReaderProcess implements AutoCloseable {
         this.limit = limit;
     }
 
+    /**
+     * One that reads these files and no others, and spills into a temporary folder of its own.
+     *
+     * @param tables the files of each table; the first one determines the order of columns
+     * @param megabytes memory limit of the engine
+     * @param limit timeout of a statement
+     * @param abandoned whether nobody waits for the answer any more; it is asked while a statement runs
+     */
+    public static SqlReaderProcess over(
+            Map<String, List<Path>> tables, int megabytes, Duration limit, BooleanSupplier abandoned) {
+        List<Path> files = tables.values().stream()
+                .flatMap(List::stream)
+                .map(Path::toAbsolutePath)
+                .toList();
+        return new SqlReaderProcess(tables, files, null, megabytes, limit, abandoned);
+    }
+
     /** @throws StocktakeException SQL, also if the statement does not only read */
-    List<Row.Head> heads(String sql) {
+    public List<Row.Head> heads(String sql) {
         List<List<Row.Head>> heads = new ArrayList<>();
         ask(Wire.Request.HEADS, sql, in -> heads.add(Wire.heads(in)));
         return heads.get(0);
     }
 
     /** @throws StocktakeException SQL, MEMORY, DISK */
-    void stream(String sql, Consumer<Row> rows) {
+    public void stream(String sql, Consumer<Row> rows) {
         List<List<Row.Head>> heads = new ArrayList<>();
         ask(Wire.Request.STREAM, sql, in -> {
             if (heads.isEmpty()) {
@@ -121,7 +154,7 @@ final class SqlReaderProcess implements AutoCloseable {
                 paths(begun.out, table.getValue());
             }
             paths(begun.out, folders);
-            Wire.text(begun.out, spill.toString());
+            Wire.text(begun.out, (spill == null ? begun.temporary.resolve("spill") : spill).toString());
             begun.out.writeInt(megabytes);
             begun.out.writeLong(limit.toSeconds());
             begun.out.flush();
@@ -132,7 +165,7 @@ final class SqlReaderProcess implements AutoCloseable {
             if (begun != null) {
                 begun.end();
             }
-            throw Disk.failed(spill, e);
+            throw Disk.failed(spill == null ? Path.of(System.getProperty("java.io.tmpdir")) : spill, e);
         }
     }
 
@@ -233,6 +266,8 @@ final class SqlReaderProcess implements AutoCloseable {
             if (held.isPresent() && held.getAsLong() > ResidentMemory.bound(megabytes)) {
                 stop("The statement was stopped: it held more than %d MB of memory."
                         .formatted(ResidentMemory.bound(megabytes)));
+            } else if (abandoned.getAsBoolean()) {
+                stop("The statement was stopped: the page that asked it was closed.");
             } else if (System.nanoTime() - began > limit.plus(GRACE).toNanos()) {
                 stop("The statement was stopped: it took longer than %d s.".formatted(limit.toSeconds()));
             }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Failure;
@@ -29,7 +30,7 @@ final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-    private static final String HTML = "text/html; charset=utf-8";
+    static final String HTML = "text/html; charset=utf-8";
     private static final int NOT_FOUND = 404;
     static final int FAILED = 500;
 
@@ -49,7 +50,7 @@ final class Answers {
     void page(Screen screen, Context context) {
         Address address = RequestReader.address(screen, context.path(), context.queryParamMap());
         byte[] page = weeks.ask(published -> {
-                    Request request = request(published, address, context);
+                    Request request = request(published, address, context, new Heartbeat(context));
                     Screen.View view = screen.view(request);
                     SiteFacts facts = SiteFacts.of(published, request.week());
                     Map<String, Object> values = new HashMap<>(view.values());
@@ -65,7 +66,8 @@ final class Answers {
         String path = context.path();
         String shown = path.substring(0, path.length() - format.suffix().length());
         Address address = RequestReader.address(screen, shown, context.queryParamMap());
-        byte[] bytes = weeks.ask(published -> bytes(screen.rows(request(published, address, context)), format))
+        byte[] bytes = weeks.ask(
+                        published -> bytes(screen.rows(request(published, address, context, () -> false)), format))
                 .orElseThrow(() -> Refusal.notFound(
                         "No week is published yet.", "Publish one with \"stocktake run\", and try again."));
         context.contentType(format.type())
@@ -99,9 +101,10 @@ final class Answers {
         return bytes.toByteArray();
     }
 
-    private static Request request(PublishedWeeks published, Address address, Context context) {
+    private static Request request(
+            PublishedWeeks published, Address address, Context context, BooleanSupplier abandoned) {
         Week week = RequestReader.week(published, address, Parameter.WEEK).orElseGet(published::newest);
-        return new Request(published, week, address, context.pathParamMap());
+        return new Request(published, week, address, context.pathParamMap(), abandoned);
     }
 
     private static byte[] rendered(String template, Map<String, Object> values) {

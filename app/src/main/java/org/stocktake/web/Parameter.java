@@ -23,7 +23,8 @@ enum Parameter {
     Q,
     SORT,
     PAGE,
-    COLS;
+    COLS,
+    SQL;
 
     /** Its name in addresses. */
     String text() {

@@ -3,6 +3,7 @@ package org.stocktake.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.stocktake.model.Week;
 import org.stocktake.read.PublishedWeeks;
 
@@ -13,8 +14,10 @@ import org.stocktake.read.PublishedWeeks;
  * @param week the chosen week, which is published; the newest by default
  * @param address path and accepted parameters
  * @param names values of the names in the address of the screen, decoded
+ * @param abandoned whether the browser has closed the connection, for answers that take long
  */
-record Request(PublishedWeeks published, Week week, Address address, Map<String, String> names) {
+record Request(
+        PublishedWeeks published, Week week, Address address, Map<String, String> names, BooleanSupplier abandoned) {
     Request {
         names = Map.copyOf(names);
     }

@@ -33,6 +33,7 @@ final class Screens {
             new FailuresScreen(),
             new RulesScreen(),
             new DictionaryScreen(),
+            new SqlScreen(),
             new SearchScreen());
 
     private Screens() {}

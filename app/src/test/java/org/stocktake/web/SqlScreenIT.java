@@ -1,0 +1,143 @@
+package org.stocktake.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.read.FreeSql;
+import org.stocktake.read.ReadWeeks;
+import org.stocktake.read.Sharing;
+
+/** Statements of readers, each in a process of its own, over weeks made by hand. */
+class SqlScreenIT {
+    @TempDir
+    private static Path folder;
+
+    private static ReadWeeks weeks;
+    private static Dashboard dashboard;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        weeks = new ReadWeeks(folder).publish("2026-W47", week(10)).publish("2026-W48", week(11));
+        dashboard = Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+        visitor = new Visitor(dashboard.uri());
+    }
+
+    @AfterAll
+    static void stop() {
+        dashboard.close();
+    }
+
+    private static ReadWeeks.Rows week(int words) {
+        return new ReadWeeks.Rows()
+                .of("runs", "run_id, scheduled_at", "('r', TIMESTAMP '2026-11-23 06:00:00')")
+                .of("spaces", "space_key, pages_current", "(NULL, 1)", "('KB', 1)")
+                .of(
+                        "pages",
+                        "page_id, space_key, title, word_count",
+                        "(1, 'KB', '%s', %d)".formatted(Visitor.HOSTILE.replace("'", "''"), words))
+                .of("attachments", "page_id, space_key, name, bytes, referenced", "(1, 'KB', 'plan.pdf', 9, false)")
+                .of("labels", "page_id, prefix, name", "(1, 'global', 'plan')")
+                .of("findings", "finding_id, rule_id, state, space_key", "('a', 'STUB', 'open', 'KB')")
+                .of("people", "person_id, display_name", "('ann', 'Ann')");
+    }
+
+    private static Document ask(String sql) {
+        return visitor.page("/sql?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aStatementReadsAllWeeks() {
+        Document page = ask("SELECT iso_week, title, word_count, NULL AS nothing FROM pages ORDER BY iso_week");
+
+        assertThat(page.select("[aria-label=Answer] tbody tr").eachText())
+                .containsExactly(
+                        "2026-W47 " + Visitor.HOSTILE + " 10 NULL", "2026-W48 " + Visitor.HOSTILE + " 11 NULL");
+        assertThat(page.select("img, script:not([src])")).isEmpty();
+        assertThat(ask("FROM range(201)").select(".matches").text()).isEqualTo("200 rows, and more that are not shown");
+        assertThat(ask("FROM range(200)").select(".matches").text()).isEqualTo("200 rows");
+    }
+
+    @Test
+    void aStatementOnlyReadsTheTables() {
+        assertThat(ask("DELETE FROM pages").select(".problem p").eachText())
+                .containsExactly(
+                        "Only one statement that reads is allowed: SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE.",
+                        "\"SHOW TABLES\" lists what can be read.");
+        assertThat(ask("FROM read_csv('/etc/passwd')").select(".problem").text())
+                .contains("Cannot access file \"/etc/passwd\"");
+    }
+
+    @Test
+    void namesOfPeopleCannotBeReadWhereTheyAreMasked() {
+        Sharing masked = new Sharing(Sharing.Restricted.SHOW, Set.of(), Sharing.People.IDS);
+        Path people = folder.resolve("stocktake-data/snapshots/week=2026-W48/people.parquet");
+        assertThat(people).exists();
+
+        weeks.ask(masked, published -> {
+            assertThat(FreeSql.tables(published)).contains("pages").doesNotContain("people");
+            assertThatThrownBy(() -> FreeSql.of(published, "FROM '%s'".formatted(people), 10, 10, () -> false))
+                    .isInstanceOf(StocktakeException.class)
+                    .hasMessageContaining("Cannot access file");
+            return published;
+        });
+        assertThat(ask("SELECT display_name FROM people LIMIT 1")
+                        .select("[aria-label=Answer] td")
+                        .text())
+                .isEqualTo("Ann");
+    }
+
+    @Test
+    void theProcessEndsWhenTheReaderGoesAway() throws Exception {
+        ProcessHandle child;
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), dashboard.uri().getPort())) {
+            String sql = "SELECT sum(a.range * b.range) FROM range(100000000) a, range(100000) b";
+            socket.getOutputStream()
+                    .write(("GET /sql?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8)
+                                    + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            child = firstChild();
+        }
+
+        // Well before the limit of the statement.
+        child.onExit().get(FreeSql.LIMIT.dividedBy(2).toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static ProcessHandle firstChild() throws InterruptedException {
+        while (true) {
+            Optional<ProcessHandle> child = ProcessHandle.current()
+                    .children()
+                    .filter(ProcessHandle::isAlive)
+                    .findFirst();
+            if (child.isPresent()) {
+                return child.get();
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void everyQuestionOfTheLibraryIsAnswered() {
+        for (SqlScreen.Question question : SqlScreen.LIBRARY) {
+            FreeSql answer = weeks.ask(published -> FreeSql.of(published, question.sql(), 10, 1_000, () -> false));
+
+            assertThat(answer.heads()).as(question.title()).isNotEmpty();
+        }
+    }
+}

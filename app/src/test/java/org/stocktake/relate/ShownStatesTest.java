@@ -155,4 +155,18 @@ class ShownStatesTest extends WorkflowWiki {
         assertThat(rows("SELECT page_id, workflow_state, missing_groups FROM pages ORDER BY 1"))
                 .containsExactly("1 | null | ", "2 | null | workflow");
     }
+
+    @Test
+    void pageStatusesTellTheShareOfPagesWithAWorkflowWhereTheAppIsAbsent() {
+        pages(1, 2, 3, 4);
+        run("INSERT INTO listed_workflow_source VALUES ('page_status', NULL, 'ok'), ('workflow', NULL, 'app_absent')");
+        run("INSERT INTO listed_page_status VALUES (1, 'ok', 'Review', '#57D9A3', NULL)");
+
+        publishWhole();
+
+        assertThat(
+                        rows(
+                                "SELECT pct_with_workflow, pct_final_state, workflow_coverage FROM spaces WHERE space_key = 'KB'"))
+                .containsExactly("25.0 | 0.0 | null");
+    }
 }

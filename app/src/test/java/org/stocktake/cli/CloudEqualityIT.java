@@ -2,12 +2,14 @@ package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -129,6 +131,39 @@ class CloudEqualityIT {
             assertThat(row).as("page %s", page.id()).containsAllEntriesOf(expected);
         }
         assertThat(seen).contains(Node.Type.PAGE, Node.Type.FOLDER, Node.Type.WHITEBOARD);
+    }
+
+    /** What an export holds of pages: no labels, files and restrictions are written here. */
+    @Test
+    void anExportOfTheWorldGivesTheSamePages(@TempDir Path folder) throws Exception {
+        World world = full.cloud().site().world();
+        Files.writeString(folder.resolve("entities.xml"), ExportOfWorld.text(world));
+        Shell.Result said = Shell.in(folder)
+                .at(world.now())
+                .tablesOnly()
+                .run("run", "--zone", "UTC", "--quiet", "--export", folder.toString(), "--data", "data");
+        assertThat(said.out()).as(said.err()).contains("is published");
+        String columns = String.join(", ", ExportOfWorld.COLUMNS);
+        String query = "SELECT " + columns + " FROM read_parquet('%s', hive_partitioning = false) ORDER BY page_id";
+
+        List<Map<String, @Nullable Object>> export = DemoInstallation.ask(
+                query.formatted(folder.resolve("data/snapshots/week=" + WEEKS.get(1) + "/pages.parquet")));
+        List<Map<String, @Nullable Object>> cloud = DemoInstallation.ask(
+                query.formatted(full.cloud().snapshot(WEEKS.get(1)).resolve("pages.parquet")));
+
+        assertThat(export).isNotEmpty().hasSameSizeAs(cloud);
+        Map<String, String> differences = new TreeMap<>();
+        for (int i = 0; i < export.size(); i++) {
+            for (String column : ExportOfWorld.COLUMNS) {
+                Object one = export.get(i).get(column);
+                Object other = cloud.get(i).get(column);
+                if (!Objects.equals(one, other)) {
+                    differences.put(
+                            column, "page %s: %s and %s".formatted(cloud.get(i).get("page_id"), one, other));
+                }
+            }
+        }
+        assertThat(differences).isEmpty();
     }
 
     private static boolean isAbove(World world, Page page, Page other) {

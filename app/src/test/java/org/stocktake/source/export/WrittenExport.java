@@ -13,7 +13,7 @@ import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** An export that a test writes, object by object, and the records read from it. */
-abstract class WrittenExport {
+public abstract class WrittenExport {
     static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
     static final String NOTHING = " No action is needed.";
 
@@ -53,15 +53,15 @@ abstract class WrittenExport {
                         property("bodyType", "2"));
     }
 
-    static String object(String type, long id, String... more) {
+    public static String object(String type, long id, String... more) {
         return "<object class='%s'><id name='id'>%d</id>%s</object>\n".formatted(type, id, String.join("", more));
     }
 
-    static String property(String name, String value) {
+    public static String property(String name, String value) {
         return "<property name='%s'><![CDATA[%s]]></property>".formatted(name, value);
     }
 
-    static String refer(String name, String type, long id) {
+    public static String refer(String name, String type, long id) {
         return "<property name='%s' class='%s'><id name='id'>%d</id></property>".formatted(name, type, id);
     }
 
@@ -73,7 +73,7 @@ abstract class WrittenExport {
         return "<collection name='%s'>%s</collection>".formatted(name, elements);
     }
 
-    static String document(String... objects) {
+    public static String document(String... objects) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<hibernate-generic>\n" + String.join("", objects)
                 + "</hibernate-generic>\n";
     }

@@ -37,6 +37,12 @@ public record PageCard(long id, List<Cell> cells, Map<String, String> names) {
                         names(row)));
     }
 
+    /** The newest week that has the page; empty if no readable week has it. */
+    public static Optional<Week> lastWeek(PublishedWeeks published, long page) {
+        return published.ask("page_last_week", published.newest()).set("page", page).rows(Values::week).stream()
+                .findFirst();
+    }
+
     private static Map<String, String> names(Row row) {
         Map<String, String> names = new HashMap<>();
         for (String column : ListedPage.PEOPLE) {

@@ -122,11 +122,30 @@ final class Answers {
     /** A page with a sentence and what to do. */
     void refuse(Refusal refusal, Context context) {
         context.status(refusal.status());
-        problem(
-                context,
-                refusal.status() == NOT_FOUND ? "Not found" : "Not understood",
-                refusal.sentence(),
-                refusal.remedy());
+        String title = refusal.status() == NOT_FOUND ? "Not found" : "Not understood";
+        Map<String, Object> values = new HashMap<>();
+        values.put("page", refusal.isAboutTheAddress() ? problemPage(title) : Page.plain(title, setup));
+        values.put("sentence", refusal.sentence());
+        values.put("remedy", refusal.remedy());
+        Address instead = refusal.instead();
+        if (instead != null) {
+            values.put("instead", instead);
+        }
+        html(context, rendered("web/problem.jte", values));
+    }
+
+    /** With navigation and search, if there is a week to navigate in. */
+    private Page problemPage(String title) {
+        try {
+            return weeks.ask(published -> {
+                        Request request =
+                                new Request(published, published.newest(), Address.of("/"), Map.of(), () -> false);
+                        return Page.problem(title, SiteFacts.of(published, published.newest()), request, setup);
+                    })
+                    .orElseGet(() -> Page.plain(title, setup));
+        } catch (StocktakeException e) {
+            return Page.plain(title, setup);
+        }
     }
 
     /** A page for a failure of this machine or of Stocktake, which the log explains. */

@@ -59,6 +59,18 @@ record Page(
                 setup);
     }
 
+    /** A page that says why there is no other, with the navigation of the newest week. */
+    static Page problem(String title, SiteFacts facts, Request request, Dashboard.Setup setup) {
+        return new Page(
+                title,
+                facts,
+                request,
+                new ArrayList<>(request.published().weeks().descendingSet()),
+                navigation("", request),
+                List.of(),
+                setup);
+    }
+
     /** A page that shows no week. */
     static Page plain(String title, Dashboard.Setup setup) {
         return new Page(title, null, null, List.of(), List.of(), List.of(), setup);

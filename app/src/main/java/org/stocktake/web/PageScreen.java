@@ -66,12 +66,22 @@ final class PageScreen implements Screen {
      */
     static PageCard card(Request request) {
         String id = request.name("id");
-        return Optional.of(id)
-                .filter(text -> text.matches("[0-9]{1,18}"))
-                .flatMap(text -> PageCard.of(request.published(), request.week(), Long.parseLong(text)))
-                .orElseThrow(() -> Refusal.notFound(
-                        "The week %s has no page \"%s\".".formatted(request.week(), id),
-                        "It may be deleted, or not visible to the account."
-                                + " Search for its title, or choose an earlier week."));
+        Optional<Long> number =
+                Optional.of(id).filter(text -> text.matches("[0-9]{1,18}")).map(Long::parseLong);
+        return number.flatMap(page -> PageCard.of(request.published(), request.week(), page))
+                .orElseThrow(() -> number.flatMap(page -> PageCard.lastWeek(request.published(), page))
+                        .map(week -> gone(request, id, week))
+                        .orElseGet(() -> Refusal.notFound(
+                                "The week %s has no page \"%s\".".formatted(request.week(), id),
+                                "It may be deleted, or not visible to the account."
+                                        + " Search for its title, or choose an earlier week.")));
+    }
+
+    /** A page that was deleted, or that did not exist yet. */
+    private static Refusal gone(Request request, String id, Week week) {
+        return Refusal.elsewhere(
+                "The week %s has no page \"%s\".".formatted(request.week(), id),
+                "The newest week that has it is %s.".formatted(week),
+                Address.of("/pages").below(id).with(Parameter.WEEK, week.toString()));
     }
 }

@@ -1,6 +1,7 @@
 package org.stocktake.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A request that gets no answer: the status, a sentence, and what to do. */
 final class Refusal extends RuntimeException {
@@ -11,11 +12,17 @@ final class Refusal extends RuntimeException {
 
     private final int status;
     private final String remedy;
+    private final transient @Nullable Address instead;
 
     Refusal(int status, String sentence, String remedy) {
+        this(status, sentence, remedy, null);
+    }
+
+    private Refusal(int status, String sentence, String remedy, @Nullable Address instead) {
         super(sentence);
         this.status = status;
         this.remedy = remedy;
+        this.instead = instead;
     }
 
     /** A parameter that the screen does not know, or a value that it does not accept. */
@@ -34,6 +41,22 @@ final class Refusal extends RuntimeException {
     /** Something that the week does not hold. */
     static Refusal notFound(String sentence, String remedy) {
         return new Refusal(NOT_FOUND, sentence, remedy);
+    }
+
+    /** Something that another address shows. */
+    static Refusal elsewhere(String sentence, String remedy, Address instead) {
+        return new Refusal(NOT_FOUND, sentence, remedy, instead);
+    }
+
+    /** What the reader may have looked for; absent if not known. */
+    @Nullable
+    Address instead() {
+        return instead;
+    }
+
+    /** Whether it concerns what was asked, and not who asked or how. */
+    boolean isAboutTheAddress() {
+        return status == BAD_REQUEST || status == NOT_FOUND;
     }
 
     int status() {

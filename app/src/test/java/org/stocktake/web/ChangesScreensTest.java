@@ -239,6 +239,16 @@ class ChangesScreensTest {
     }
 
     @Test
+    void aPageThatIsGoneLeadsToItsLastWeek() {
+        Visitor.Reply reply = visitor.get("/pages/3");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.problem().lines())
+                .containsExactly("The week 2026-W48 has no page \"3\".", "The newest week that has it is 2026-W46.");
+        assertThat(reply.page().select(".problem a").get(0).attr("href")).isEqualTo("/pages/3?week=2026-W46");
+    }
+
+    @Test
     void anApproverLeadsToTheApprovals() {
         assertThat(visitor.rows("/workflow/approvals?owner=ann", "Open approvals"))
                 .containsExactly("Plan KB 34 Review Flow Chief Ann 0 of 2", "Plan KB 34 Review Flow Peer Ann 1 of 2");

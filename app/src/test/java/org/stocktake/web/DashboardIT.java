@@ -302,6 +302,19 @@ class DashboardIT {
     }
 
     @Test
+    void aRefusalHasNavigationAndSearchForReadersOfThisMachineOnly() {
+        Document page = visitor.get("/nowhere").page();
+
+        assertThat(page.select("nav a").eachText()).startsWith("Overview", "Findings", "Spaces");
+        assertThat(page.select("form.search")).hasSize(1);
+        assertThat(page.select("nav a[aria-current]")).isEmpty();
+        // Whoever may not change anything, or asks under another name, learns nothing of the site.
+        Visitor.Reply refused =
+                visitor.send(HttpRequest.newBuilder(dashboard.uri()).DELETE().build());
+        assertThat(refused.text()).doesNotContain("The wiki");
+    }
+
+    @Test
     void anEmptyValueIsAnAbsentParameterBecauseFormsSendItSo() {
         assertThat(ids("/findings?q=&rule=&week=&sort=")).containsExactly("aaa", "bbb", "ccc", "ddd");
     }

@@ -139,7 +139,8 @@ final class CloudRun {
         search.read();
         drafts.read();
         SinglePages singles = new SinglePages(context, emitter);
-        List<PageId> rest = context.pages().ids(held -> held.page().status() != ContentStatus.TRASHED);
+        List<PageId> rest = context.pages()
+                .ids(held -> held.page().status() != ContentStatus.TRASHED && !search.refuses(held.page()));
         rest.forEach(id -> context.lists().add(() -> singles.complete(id)));
         finish(context.lists(), context.searches());
         for (PageId id : context.pages().ids(held -> true)) {

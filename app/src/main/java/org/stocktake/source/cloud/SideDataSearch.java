@@ -36,6 +36,9 @@ final class SideDataSearch {
 
     private static final String CONTRIBUTORS = "history.contributors.publishers";
 
+    private static final Set<Code> REFUSALS =
+            Set.of(Code.FORBIDDEN, Code.BAD_REQUEST, Code.NOT_FOUND, Code.SCOPE_MISSING);
+
     private static final List<String> EXPAND = List.of(
             "metadata.labels",
             "children.attachment.version",
@@ -50,6 +53,8 @@ final class SideDataSearch {
     private final Map<PageId, Set<PersonId>> searched = new ConcurrentHashMap<>();
     /** Spaces whose search ended early. */
     private final Queue<SpaceKey> cut = new ConcurrentLinkedQueue<>();
+    /** Spaces that the site does not let the account search. */
+    private final Set<SpaceKey> refused = ConcurrentHashMap.newKeySet();
 
     SideDataSearch(CloudContext context, PageEmitter emitter) {
         this.context = context;
@@ -106,7 +111,7 @@ final class SideDataSearch {
         }
         Failure stoppedBy = end.strict().stoppedBy();
         if (stoppedBy != null) {
-            cut.addAll(spaces);
+            (isRefused(stoppedBy) ? refused : cut).addAll(spaces);
             context.fail(new Failure(
                     stoppedBy.code() == Code.BAD_REQUEST ? Code.GROUP_UNREADABLE : stoppedBy.code(),
                     where,
@@ -119,6 +124,16 @@ final class SideDataSearch {
     private CloudCall call(String stream, String cql, boolean archived, SideData.Contributors contributors) {
         String expand = expand(contributors);
         return archived ? CloudCall.searchArchived(stream, cql, expand) : CloudCall.search(stream, cql, expand);
+    }
+
+    private static boolean isRefused(Failure failure) {
+        return REFUSALS.contains(failure.code());
+    }
+
+    /** Whether the site refuses the search over the space of a page. Such pages are not read alone: they are too many. */
+    boolean refuses(ListedPage page) {
+        SpaceKey space = page.space();
+        return space != null && refused.contains(space);
     }
 
     /** What a search brings of each page. */

@@ -22,6 +22,7 @@ import org.stocktake.demosite.fault.GatewayTimeout;
 import org.stocktake.demosite.fault.GoneAfterListing;
 import org.stocktake.demosite.fault.OddField;
 import org.stocktake.demosite.fault.PoisonedPage;
+import org.stocktake.demosite.fault.Refused;
 import org.stocktake.demosite.fault.ServerError;
 import org.stocktake.demosite.fault.ShortList;
 import org.stocktake.demosite.world.Page;
@@ -210,6 +211,24 @@ class ListTrapsTest {
             assertThat(read.pages.values()).allMatch(page -> page.missing().isEmpty());
             assertThat(demo.requests("/content/search"))
                     .anyMatch(hit -> hit.parameter("cql").startsWith("id in ("));
+        }
+    }
+
+    /** Pages of a site that refuses the search are not completed alone: they are too many. */
+    @Test
+    void searchThatIsRefused() throws Exception {
+        try (CloudDemo demo = demo()) {
+            demo.site().addFault(new Refused("/content/search", 403));
+            RecordingSink read = demo.collect();
+            assertThat(read.pages.keySet()).isEqualTo(demo.expected().keySet());
+            assertThat(read.pages.values())
+                    .allMatch(page -> page.missing()
+                            .equals(Set.of(Group.LABELS, Group.ATTACHMENTS, Group.RESTRICTIONS, Group.CONTRIBUTORS)));
+            assertThat(read.sentences())
+                    .anyMatch(sentence ->
+                            sentence.startsWith("side data: The search is incomplete: it ended after 0 results."));
+            assertThat(demo.site().requests()).noneMatch(hit -> hit.path().matches("/api/v2/pages/\\d+.*"));
+            assertThat(demo.requests("/content/search")).hasSizeLessThan(10);
         }
     }
 

@@ -124,6 +124,7 @@ class PageSearchTest {
     @Test
     void eachNumberCountsItsPages() {
         Map<CountedPages, List<Long>> expected = Map.ofEntries(
+                Map.entry(CountedPages.CURRENT, List.of(1L, 2L, 3L, 4L, 6L, 7L)),
                 Map.entry(CountedPages.PAGES_CURRENT, List.of(1L, 2L, 3L, 4L, 7L)),
                 Map.entry(CountedPages.PAGES_ARCHIVED, List.of(5L)),
                 Map.entry(CountedPages.DRAFTS, List.of()),
@@ -184,6 +185,8 @@ class PageSearchTest {
                 .doesNotContainKey(CountedPages.FAILED);
         assertThat(counts.get("HR"))
                 .isEqualTo(Map.of(
+                        // Pages and blog posts.
+                        CountedPages.CURRENT, 3L,
                         CountedPages.PAGES_CURRENT, 2L,
                         CountedPages.PAGES_ARCHIVED, 1L,
                         CountedPages.BLOGPOSTS, 1L,

@@ -103,9 +103,17 @@ public final class TaskPool implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for tasks that still run after a failure elsewhere; they end at their next {@link #check}. A request that the
+     * site is answering is not abandoned: its response would be requested again when the run is resumed.
+     */
     @Override
     public void close() {
         stopped.set(true);
+        for (Future<?> future = begun.poll(); future != null; future = begun.poll()) {
+            // Only a consequence: what ended the run is thrown already.
+            outcome(future);
+        }
         threads.shutdownNow();
     }
 }

@@ -82,4 +82,28 @@ class TaskPoolTest {
             assertThat(run).isEmpty();
         }
     }
+
+    @Test
+    void aRequestThatIsBeingAnsweredIsNotAbandonedWhenThePoolIsClosed() throws InterruptedException {
+        TaskPool taskPool = new TaskPool(1);
+        CountDownLatch requested = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch recorded = new CountDownLatch(1);
+        taskPool.add(() -> {
+            requested.countDown();
+            await(answered);
+            recorded.countDown();
+        });
+        await(requested);
+        Thread closing = new Thread(taskPool::close);
+        closing.start();
+        while (closing.getState() != Thread.State.WAITING && closing.isAlive()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(closing.isAlive()).isTrue();
+        answered.countDown();
+        closing.join();
+        assertThat(recorded.getCount()).isZero();
+    }
 }

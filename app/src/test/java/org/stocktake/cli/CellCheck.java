@@ -27,7 +27,7 @@ import org.stocktake.demosite.world.Status;
 /** Every published cell of a site without a workflow app, compared with the data of the demo site. */
 final class CellCheck implements WeeklyCheck {
     /** Columns of {@code pages} that are not filled yet, or only by a workflow app, which {@link TwelveWeeksIT} checks. */
-    private static final Set<String> EMPTY = Set.of(("missing_groups completeness editor"
+    private static final Set<String> EMPTY = Set.of(("missing_groups completeness editor subtype"
                     + " views_30d views_60d views_90d"
                     + " views_365d viewers_30d last_viewed_at views_known_since workflow_name workflow_state"
                     + " state_since days_in_state state_final published_version draft_ahead state_expires_at"

@@ -153,6 +153,7 @@ final class ExpectedWorkflowRows {
                     .put("state_category", sought ? named(stage.state()) : category(stage.state()))
                     .put("state_colour", sought ? null : stage.state().colour())
                     .put("state_final", sought ? null : stage.state().isFinal())
+                    .put("final_from", sought ? null : readable ? "status" : "property")
                     .put("state_since", is.since())
                     .put("since_from", is.from())
                     .put("entered_by", is.by())
@@ -171,6 +172,8 @@ final class ExpectedWorkflowRows {
         row.put("last_rejected_at", past.isTold(page) ? seconds(it.lastRejectedAt()) : seen);
         if (isAsked(page)) {
             row.put("expired", it.dueAt() != null && it.dueAt().isBefore(now));
+            // Only the status of a page names its due date; for all others the app is searched.
+            row.put("expired_from", readable && it.dueAt() != null ? "status" : "search");
         }
         if (it.readAck() != null && isAsked(page)) {
             row.put("read_ack_state", it.readAck().word().replace("acknowledge", "acknowledged"));

@@ -305,8 +305,9 @@ class TroubledWeekIT {
             assertThat(throttled.status()).isEqualTo(5);
             assertThat(throttled.out()).isEmpty();
             assertThat(throttled.err())
-                    .endsWith(": The site requests a pause of 67 minutes; the longest wait is 5 minutes"
-                            + " (http.longest-wait). Run the same command again later to resume.\n");
+                    .endsWith(
+                            ": The site requests a pause of 67 minutes, until 2026-01-05 07:07 UTC; the longest wait is"
+                                    + " 5 minutes (http.longest-wait). Run the same command again later to resume.\n");
             assertGoesOn(demoInstallation);
         }
     }

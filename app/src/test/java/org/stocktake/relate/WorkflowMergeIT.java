@@ -37,9 +37,10 @@ class WorkflowMergeIT extends AnsweredWiki {
                         + " | 0 | 0 | null | null");
         assertThat(rows(QUALITY)).containsExactly("ok | ");
         assertThat(rows("FROM workflow"))
-                .containsExactly("2026-W47 | 1 | KB | QM | Review | review | #222222 | false | 2026-11-10T09:00:00Z | 8"
-                        + " | u-bob | 2026-11-30T00:00:00Z | false | Published | 3 | 2026-05-01T10:00:00Z | true | 0 | 0 | null"
-                        + " | null | status | property | property | status | ok | ok | ok | null | null");
+                .containsExactly(
+                        "2026-W47 | 1 | KB | QM | Review | review | #222222 | false | 2026-11-10T09:00:00Z | 8"
+                                + " | u-bob | 2026-11-30T00:00:00Z | false | Published | 3 | 2026-05-01T10:00:00Z | true | 0 | 0 | null"
+                                + " | null | status | property | status | status | property | status | ok | ok | ok | null | null");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ import org.stocktake.http.pace.Time;
 import org.stocktake.http.reply.CachedResponse;
 import org.stocktake.http.reply.Call;
 import org.stocktake.http.reply.FileBodySubscriber;
+import org.stocktake.http.reply.Gunzip;
+import org.stocktake.http.reply.MemberFilter;
 import org.stocktake.http.reply.Metered;
 import org.stocktake.http.reply.Response;
 import org.stocktake.http.reply.ResponseDecoder;
@@ -113,7 +116,7 @@ final class HttpCall implements Interceptor {
         counters.request(request.call());
         AtomicLong progress = new AtomicLong();
         CompletableFuture<HttpResponse<FileBodySubscriber.Body>> future =
-                client.sendAsync(http.build(), info -> bodySubscriber(info, request.file(), progress));
+                client.sendAsync(http.build(), info -> bodySubscriber(info, request, progress));
         try {
             return await(future, progress, request.address());
         } catch (ExecutionException e) {
@@ -157,7 +160,8 @@ final class HttpCall implements Interceptor {
         }
     }
 
-    private FileBodySubscriber bodySubscriber(ResponseInfo info, Path file, AtomicLong progress) {
+    private FileBodySubscriber bodySubscriber(ResponseInfo info, Request<?> request, AtomicLong progress) {
+        Path file = request.file();
         boolean wanted = info.statusCode() == 200;
         try {
             // A new file for each attempt: a cancelled attempt may still write to the old one.
@@ -165,12 +169,24 @@ final class HttpCall implements Interceptor {
             OutputStream out = CachedResponse.write(file, time.now(), info.statusCode());
             return new FileBodySubscriber(
                     file,
-                    compressed(info.headers()) ? out : new GZIPOutputStream(out, 1 << 16),
+                    recording(out, info.headers(), request.call()),
                     wanted ? options.rateLimits().largestReply() : MAX_ERROR_BYTES,
                     progress);
         } catch (IOException e) {
             throw new UncheckedIOException(new FileBodySubscriber.WriteFailedException(file, e));
         }
+    }
+
+    /** Compressed replies are stored as they come, unless members must be emptied. */
+    private OutputStream recording(OutputStream file, HttpHeaders headers, Call call) throws IOException {
+        Set<String> privateMembers = options.apiRules().privateMembers().in(call);
+        if (privateMembers.isEmpty()) {
+            return compressed(headers) ? file : new GZIPOutputStream(file, 1 << 16);
+        }
+        OutputStream filter = new MemberFilter(new GZIPOutputStream(file, 1 << 16), privateMembers);
+        return compressed(headers)
+                ? new Gunzip(filter, file, options.rateLimits().largestReply())
+                : filter;
     }
 
     private static boolean compressed(HttpHeaders headers) {

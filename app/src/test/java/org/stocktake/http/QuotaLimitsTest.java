@@ -197,7 +197,8 @@ class QuotaLimitsTest {
                         new InFlightLimit(List.of("/rest/api/content/search", "/rest/api/search"), 2),
                         new InFlightLimit(List.of("/"), 4)),
                 rejection -> Optional.empty(),
-                null);
+                null,
+                ApiRules.PrivateMembers.NONE);
         RateLimits limits = new RateLimits(8, 0, 0, Duration.ZERO, Duration.ofSeconds(1), 1 << 20, 0);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (LocalSite site = LocalSite.start(reply);
@@ -236,7 +237,8 @@ class QuotaLimitsTest {
         ApiRules rules = new ApiRules(
                 List.of(),
                 rejection -> Optional.empty(),
-                (call, objects) -> call.equals(people) ? 2 * objects : objects);
+                (call, objects) -> call.equals(people) ? 2 * objects : objects,
+                ApiRules.PrivateMembers.NONE);
         try (LocalSite site = LocalSite.start(
                         status(200, "1", "X-RateLimit-Remaining", "1000"),
                         status(200, "1", "X-RateLimit-Remaining", "993"),

@@ -8,11 +8,14 @@ import org.stocktake.failure.Failure;
 import org.stocktake.http.ApiRules;
 import org.stocktake.http.network.Credentials;
 import org.stocktake.http.pace.InFlightLimit;
+import org.stocktake.http.reply.Call;
 
 /** Explains what Confluence Cloud and its gateway mean by a rejection. */
 final class CloudRejections implements ApiRules.Rejections {
     /** People cost twice as much as other objects. */
     private static final Set<String> PEOPLE = Set.of("/api/v2/users-bulk", "/rest/api/user/current");
+
+    private static final Set<String> E_MAIL = Set.of("email", "emailAddress");
 
     /** Searches cost the site more than lists. */
     static final ApiRules RULES = new ApiRules(
@@ -20,13 +23,19 @@ final class CloudRejections implements ApiRules.Rejections {
                     new InFlightLimit(List.of("/rest/api/content/search", "/rest/api/search"), 2),
                     new InFlightLimit(List.of("/"), 4)),
             new CloudRejections(),
-            (call, objects) -> PEOPLE.contains(call.path()) ? 2 * objects : objects);
+            (call, objects) -> PEOPLE.contains(call.path()) ? 2 * objects : objects,
+            CloudRejections::privateMembers);
 
     private static final String SIGN_IN = "Set site.user and STOCKTAKE_TOKEN, then run \"stocktake check\".";
     private static final String SCOPE = "scope does not match";
     private static final String NO_SESSION = "Connect Session Auth Token";
     private static final List<String> NOBODY =
             List.of("Current user not permitted to use Confluence", "caller cannot access Confluence");
+
+    /** API v1 embeds whole people wherever it names one. Lists of API v2 name them by account id. */
+    private static Set<String> privateMembers(Call call) {
+        return call.path().startsWith("/rest/api/") || PEOPLE.contains(call.path()) ? E_MAIL : Set.of();
+    }
 
     @Override
     public Optional<Failure> explain(ApiRules.Rejection rejection) {

@@ -21,6 +21,19 @@ public enum AccountStatus {
         };
     }
 
+    /** The address, where the settings of the person let the site show it; empty otherwise. */
+    static String email(Person person) {
+        return isOpen(person) ? address(person) : "";
+    }
+
+    static String address(Person person) {
+        return person.username() + "@example.com";
+    }
+
+    static boolean isOpen(Person person) {
+        return of(person) == ACTIVE && person.accountId().startsWith("557058:");
+    }
+
     /** The displayed name. */
     String name(Person person) {
         return this == CLOSED || this == MISSING ? "Former user (Deleted)" : person.name();

@@ -28,6 +28,6 @@ final class CurrentUser implements CloudRoute {
 
     /** People see their own address. */
     private static ObjectNode person(SearchedPerson view, Person person) {
-        return view.of(person).put("email", person.username() + "@example.com");
+        return view.of(person).put("email", AccountStatus.address(person));
     }
 }

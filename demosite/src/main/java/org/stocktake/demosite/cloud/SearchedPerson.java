@@ -14,7 +14,8 @@ record SearchedPerson(CloudSite site) {
         }
         AccountStatus status = AccountStatus.of(person);
         boolean unknown = status == AccountStatus.CLOSED || status == AccountStatus.MISSING;
-        return of(unknown ? "unknown" : "known", person.accountId(), "atlassian", status.name(person));
+        return of(unknown ? "unknown" : "known", person.accountId(), "atlassian", status.name(person))
+                .put("email", AccountStatus.email(person));
     }
 
     ObjectNode of(String type, String account, String accountType, String name) {

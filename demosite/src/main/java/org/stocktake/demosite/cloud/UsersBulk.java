@@ -63,15 +63,14 @@ final class UsersBulk implements CloudRoute {
     private static ObjectNode view(Person person, CloudSite site) {
         AccountStatus status = AccountStatus.of(person);
         String name = status.name(person);
-        boolean open = status == AccountStatus.ACTIVE && person.accountId().startsWith("557058:");
         ObjectNode view = CloudReply.object();
         view.put("accountId", person.accountId())
                 .put("accountType", "atlassian")
                 .put("accountStatus", status.name().toLowerCase(Locale.ROOT))
                 .put("displayName", name)
                 .put("publicName", name)
-                .put("email", open ? person.username() + "@example.com" : "")
-                .put("timeZone", open ? "Europe/Berlin" : null)
+                .put("email", AccountStatus.email(person))
+                .put("timeZone", AccountStatus.isOpen(person) ? "Europe/Berlin" : null)
                 .put("personalSpaceId", personalSpace(person, site))
                 .put("isExternalCollaborator", false);
         view.putObject("profilePicture")

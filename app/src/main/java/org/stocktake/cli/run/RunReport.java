@@ -226,12 +226,14 @@ public final class RunReport {
             out.printf("It took %s.%n", seconds);
         } else {
             out.printf(
-                    "It took %s and %s requests (%s repeated, %s rate limited); %s responses were on disk.%n",
+                    "It took %s and %s requests (%s repeated, %s rate limited); %s on disk.%n",
                     seconds,
                     Wording.number(requestStats.sent()),
                     Wording.number(requestStats.retries()),
                     Wording.number(requestStats.rateLimited()),
-                    Wording.number(requestStats.fromDisk()));
+                    requestStats.fromDisk() == 1
+                            ? "1 response was"
+                            : Wording.number(requestStats.fromDisk()) + " responses were");
             requestStats.notices().forEach(notice -> out.println("The site announces a change: " + notice));
         }
     }

@@ -24,6 +24,32 @@ record CloudWorkflowProbe(RestApi api, ComalaOptions options) {
     /** A space offers three statuses of Confluence, and usually few more. Another request lists them. */
     private static final int LISTS_PER_SPACE = 5;
 
+    /**
+     * Spaces whose pages are examined. The first lot is a sample too.
+     *
+     * @param archived whether all selected spaces are archived; they need another search
+     */
+    private record Scope(List<SpaceKey> spaces, boolean archived) {
+        static Scope of(Collection<Space> chosen) {
+            boolean archived = chosen.stream().allMatch(CloudContext::isArchived);
+            List<SpaceKey> keys = chosen.stream()
+                    .filter(space -> archived || !CloudContext.isArchived(space))
+                    .map(Space::key)
+                    .toList();
+            return new Scope(SpaceLots.of(keys).get(0), archived);
+        }
+
+        String cql(String condition) {
+            return condition + " and " + CloudCall.inSpaces(spaces);
+        }
+
+        CloudCall search(String condition, String expansion) {
+            return archived
+                    ? CloudCall.searchArchived(STREAM, cql(condition), expansion)
+                    : CloudCall.search(STREAM, cql(condition), expansion);
+        }
+    }
+
     /** What examined pages show. */
     private record Sample(int pages, long named) {}
 
@@ -31,17 +57,17 @@ record CloudWorkflowProbe(RestApi api, ComalaOptions options) {
         if (options.mode() == ComalaOptions.Mode.OFF) {
             return new WorkflowPreflight("not read (workflow.mode is off)", 0, 0);
         }
-        // The first lot of spaces is a sample too.
-        List<SpaceKey> some =
-                SpaceLots.of(spaces.stream().map(Space::key).toList()).get(0);
+        Scope some = Scope.of(spaces);
         String app = app(some);
         if (options.cloud().pageStatus() == ComalaOptions.PageStatus.OFF) {
             return new WorkflowPreflight(app, 0, 0);
         }
-        Sample statuses =
-                sample("type = page and " + CloudCall.inSpaces(some), PageStatuses.EXPANSION, PageStatuses::isSent);
+        Sample statuses = sample(some, "type = page", PageStatuses.EXPANSION, PageStatuses::isSent);
         if (statuses == null) {
             return new WorkflowPreflight(app + "; the page status cannot be read", 0, 0);
+        }
+        if (statuses.pages() == 0) {
+            return new WorkflowPreflight(app, 0, 0);
         }
         if (statuses.named() > 0) {
             return new WorkflowPreflight(
@@ -58,17 +84,19 @@ record CloudWorkflowProbe(RestApi api, ComalaOptions options) {
                 lists);
     }
 
-    private String app(List<SpaceKey> some) {
-        String cql = CloudComala.HAS_WORKFLOW + " and " + CloudCall.inSpaces(some);
-        Sample sample =
-                sample(cql, CloudComala.expansion(options), properties -> CloudComala.namesState(options, properties));
+    private String app(Scope some) {
+        Sample sample = sample(
+                some,
+                CloudComala.HAS_WORKFLOW,
+                CloudComala.expansion(options),
+                properties -> CloudComala.namesState(options, properties));
         if (sample == null) {
             return "no workflow app answers";
         }
         if (sample.pages() == 0) {
             return "Comala answers; no page of the chosen spaces has a workflow";
         }
-        Long counted = api.count(CloudCall.count(cql));
+        Long counted = api.count(CloudCall.count(some.cql(CloudComala.HAS_WORKFLOW)));
         return "Comala answers; %,d pages have a workflow, and the property %s names the state of %,d of %,d examined pages"
                 .formatted(
                         counted == null ? sample.pages() : Math.max(counted, sample.pages()),
@@ -82,12 +110,13 @@ record CloudWorkflowProbe(RestApi api, ComalaOptions options) {
     }
 
     /** Absent if the site rejects the search. */
-    private @Nullable Sample sample(String cql, String expansion, Test test) {
+    private @Nullable Sample sample(Scope some, String condition, String expansion, Test test) {
         try {
             List<Boolean> named = api.list(
-                            CloudCall.search(STREAM, cql, expansion),
+                            some.search(condition, expansion),
                             SAMPLE,
-                            content -> test.of(content.path("metadata").path("properties")))
+                            result -> test.of(
+                                    CloudLists.content(result).path("metadata").path("properties")))
                     .items();
             return new Sample(
                     named.size(), named.stream().filter(Boolean::booleanValue).count());

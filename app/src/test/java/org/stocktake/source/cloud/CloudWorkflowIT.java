@@ -80,6 +80,10 @@ class CloudWorkflowIT {
     }
 
     private OpenedSource open(DemoSite site, ComalaOptions workflow) {
+        return open(site, workflow, "*");
+    }
+
+    private OpenedSource open(DemoSite site, ComalaOptions workflow, String space) {
         SourceRequest request = new SourceRequest(
                 new Origin.Site(
                         site.uri(),
@@ -89,7 +93,7 @@ class CloudWorkflowIT {
                         "STOCKTAKE_TOKEN",
                         Network.DEFAULT,
                         SiteWay.DEFAULT),
-                new SpaceChoice(List.of("*"), List.of()),
+                new SpaceChoice(List.of(space), List.of()),
                 Set.of(),
                 new RateLimits(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 5_000),
                 workflow);
@@ -424,6 +428,30 @@ class CloudWorkflowIT {
                                         + " status, so the pages of each status are listed in each space",
                                 5L * read.spaces.size(),
                                 5L * read.spaces.size()));
+            }
+        }
+    }
+
+    @Test
+    void theCheckExaminesPagesOfArchivedSpacesToo() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL)) {
+            RecordingSink read = collect(site);
+            SpaceKey archived = read.spaces.values().stream()
+                    .filter(space -> space.status().equals("archived"))
+                    .map(space -> space.key())
+                    .findFirst()
+                    .orElseThrow();
+            long pages = pages(site, read).stream()
+                    .filter(page -> page.space().key().equals(archived.value()))
+                    .count();
+            assertThat(pages).isPositive();
+            try (OpenedSource opened = open(site, ComalaOptions.DEFAULT, archived.value())) {
+                assertThat(workflows(opened).workflowPreflight().description())
+                        .isEqualTo(
+                                ("Comala answers; no page of the chosen spaces has a workflow; no page of %d examined pages"
+                                                + " sends a page status, so the pages of each status are listed in each"
+                                                + " space")
+                                        .formatted(pages));
             }
         }
     }

@@ -104,7 +104,7 @@ final class Answers {
     private static Request request(
             PublishedWeeks published, Address address, Context context, BooleanSupplier abandoned) {
         Week week = RequestReader.week(published, address, Parameter.WEEK).orElseGet(published::newest);
-        return new Request(published, week, address, context.pathParamMap(), abandoned);
+        return new Request(published, week, address, context.pathParamMap(), User.of(context), abandoned);
     }
 
     private static byte[] rendered(String template, Map<String, Object> values) {
@@ -124,7 +124,8 @@ final class Answers {
         context.status(refusal.status());
         String title = refusal.status() == NOT_FOUND ? "Not found" : "Not understood";
         Map<String, Object> values = new HashMap<>();
-        values.put("page", refusal.isAboutTheAddress() ? problemPage(title) : Page.plain(title, setup));
+        values.put(
+                "page", refusal.isAboutTheAddress() ? problemPage(title, User.of(context)) : Page.plain(title, setup));
         values.put("sentence", refusal.sentence());
         values.put("remedy", refusal.remedy());
         Address instead = refusal.instead();
@@ -135,11 +136,11 @@ final class Answers {
     }
 
     /** With navigation and search, if there is a week to navigate in. */
-    private Page problemPage(String title) {
+    private Page problemPage(String title, User user) {
         try {
             return weeks.ask(published -> {
-                        Request request =
-                                new Request(published, published.newest(), Address.of("/"), Map.of(), () -> false);
+                        Request request = new Request(
+                                published, published.newest(), Address.of("/"), Map.of(), user, () -> false);
                         return Page.problem(title, SiteFacts.of(published, published.newest()), request, setup);
                     })
                     .orElseGet(() -> Page.plain(title, setup));

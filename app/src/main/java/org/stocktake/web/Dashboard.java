@@ -3,14 +3,13 @@ package org.stocktake.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +32,17 @@ public final class Dashboard implements AutoCloseable {
     /** Questions that are answered at once, and the threads of the server itself. */
     private static final int THREADS = 12;
 
-    private static final int NOT_ALLOWED = 405;
     private static final int NOT_FOUND = 404;
+    private static final int SEE_OTHER = 303;
 
     private final Javalin server;
     private final LiveWeeks weeks;
+    private final Guard guard;
 
-    private Dashboard(Javalin server, LiveWeeks weeks) {
+    private Dashboard(Javalin server, LiveWeeks weeks, Guard guard) {
         this.server = server;
         this.weeks = weeks;
+        this.guard = guard;
     }
 
     /**
@@ -51,8 +52,14 @@ public final class Dashboard implements AutoCloseable {
      * @param version of the program
      * @param options what follows the commands that its pages show, such as {@code --data FOLDER}; may be empty
      * @param clock for the age of the newest week
+     * @param access who may use it
      */
-    public record Setup(int port, String version, String options, Clock clock) {}
+    public record Setup(int port, String version, String options, Clock clock, Access access) {
+        /** For everyone on this machine. */
+        public Setup(int port, String version, String options, Clock clock) {
+            this(port, version, options, clock, Access.LOCAL);
+        }
+    }
 
     /**
      * Starts it.
@@ -61,9 +68,15 @@ public final class Dashboard implements AutoCloseable {
      * @throws StocktakeException USAGE if another program uses the port
      */
     public static Dashboard start(LiveWeeks weeks, Setup setup) {
+        return start(weeks, setup, List.of());
+    }
+
+    /** @param forms what changes something */
+    static Dashboard start(LiveWeeks weeks, Setup setup, List<Form> forms) {
         Answers answers = new Answers(weeks, setup);
+        Guard guard = new Guard(setup.access(), forms);
         int port = setup.port();
-        Javalin server = Javalin.create(config -> configure(config, answers));
+        Javalin server = Javalin.create(config -> configure(config, answers, guard, forms));
         try {
             requireFree(port);
             server.start(LOOPBACK, port);
@@ -79,7 +92,7 @@ public final class Dashboard implements AutoCloseable {
                             "Choose another one with --port, or --port 0 for any free one."),
                     e);
         }
-        return new Dashboard(server, weeks);
+        return new Dashboard(server, weeks, guard);
     }
 
     /** The server would log a port in use as an error of its own. */
@@ -87,7 +100,7 @@ public final class Dashboard implements AutoCloseable {
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
 
-    private static void configure(JavalinConfig config, Answers answers) {
+    private static void configure(JavalinConfig config, Answers answers, Guard guard, List<Form> forms) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -96,7 +109,7 @@ public final class Dashboard implements AutoCloseable {
         config.router.ignoreTrailingSlashes = false;
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 2);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.routes.before(Dashboard::guard);
+        config.routes.before(guard::check);
         config.routes.get(
                 "/healthz",
                 context -> context.contentType("text/plain; charset=utf-8").result("ok\n"));
@@ -112,6 +125,13 @@ public final class Dashboard implements AutoCloseable {
                 }
             }
             config.routes.get(screen.address(), context -> answers.page(screen, context));
+        }
+        for (Form form : forms) {
+            config.routes.post(form.address(), context -> {
+                context.header(
+                        "Location", form.submit(Guard.submission(context)).link());
+                context.status(SEE_OTHER);
+            });
         }
         config.routes.exception(Refusal.class, answers::refuse);
         config.routes.exception(Exception.class, answers::fail);
@@ -136,23 +156,14 @@ public final class Dashboard implements AutoCloseable {
         config.routes.get(path, context -> context.contentType(type).result(text));
     }
 
-    /** What holds for every request, whatever it asks for. */
-    private static void guard(Context context) {
-        Headers.set(context);
-        Headers.requireLoopback(context);
-        if (!context.method().equals(HandlerType.GET) && !context.method().equals(HandlerType.HEAD)) {
-            context.header("Allow", "GET, HEAD");
-            throw new Refusal(
-                    NOT_ALLOWED,
-                    "The dashboard changes nothing, so it answers only GET, not %s."
-                            .formatted(context.method().name()),
-                    "Use the commands \"stocktake findings acknowledge\" and \"stocktake findings suppress\".");
-        }
-    }
-
     /** Where a browser finds it. */
     public URI uri() {
         return URI.create("http://%s:%d/".formatted(LOOPBACK, server.port()));
+    }
+
+    /** What the pages of a browser send back with their forms. */
+    String formToken(String browser, String user) {
+        return guard.formToken(browser, user);
     }
 
     @Override

@@ -14,10 +14,16 @@ import org.stocktake.read.PublishedWeeks;
  * @param week the chosen week, which is published; the newest by default
  * @param address path and accepted parameters
  * @param names values of the names in the address of the screen, decoded
+ * @param user who asks
  * @param abandoned whether the browser has closed the connection, for answers that take long
  */
 record Request(
-        PublishedWeeks published, Week week, Address address, Map<String, String> names, BooleanSupplier abandoned) {
+        PublishedWeeks published,
+        Week week,
+        Address address,
+        Map<String, String> names,
+        User user,
+        BooleanSupplier abandoned) {
     Request {
         names = Map.copyOf(names);
     }

@@ -41,7 +41,7 @@ record Submission(User user, Map<String, String> names, Map<String, List<String>
      */
     static Map<String, List<String>> fields(byte[] body) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        String[] pairs = new String(body, StandardCharsets.US_ASCII).split("&");
+        String[] pairs = new String(body, StandardCharsets.US_ASCII).split("&", -1);
         if (pairs.length > MOST) {
             throw Refusal.badRequest(
                     "The form may have %,d fields but had %,d.".formatted(MOST, pairs.length), "Send fewer of them.");

@@ -27,6 +27,9 @@ final class IdSearch {
     /** The number that others use. */
     private static final int FEWEST = 25;
 
+    /** Rejected searches are recorded with this limit, to tell them from those that failed. No search is sent with it. */
+    private static final int REJECTED = 0;
+
     private final RestApi api;
     private final String stream;
     private final Function<List<PageId>, CloudCall> call;
@@ -57,8 +60,14 @@ final class IdSearch {
         }
         CloudCall search = call.apply(ids);
         PageToken first = new PageToken.First();
-        if (ids.size() > FEWEST && api.hasFailed(search, first, CloudCall.MAX_ENTRIES)) {
-            return halves(ids, made, sink);
+        if (ids.size() > FEWEST) {
+            if (api.hasFailed(search, first, REJECTED)) {
+                acceptHalf(ids.size());
+                return halves(ids, made, sink);
+            }
+            if (api.hasFailed(search, first, CloudCall.MAX_ENTRIES)) {
+                return halves(ids, made, sink);
+            }
         }
         OddEntries odd = new OddEntries();
         Paging<Timestamped<T>, ApiCall> paging = CloudLists.list(api, stream, search, made, odd);
@@ -72,10 +81,15 @@ final class IdSearch {
             return cut;
         }
         if (rejected) {
-            api.markFailed(search, first, CloudCall.MAX_ENTRIES);
-            accepted.accumulateAndGet((ids.size() + 1) / 2, Math::min);
+            api.markFailed(search, first, REJECTED);
+            acceptHalf(ids.size());
         }
         return halves(ids, made, sink);
+    }
+
+    /** A resumed run learns it again from the recorded rejection, and splits later searches as before. */
+    private void acceptHalf(int rejected) {
+        accepted.accumulateAndGet((rejected + 1) / 2, Math::min);
     }
 
     private <T extends Versioned> @Nullable Failure halves(

@@ -108,6 +108,11 @@ public record DemoOptions(
         return with(draft -> draft.workflows = times);
     }
 
+    /** @param least number of comments on the visible pages of the ordinary spaces */
+    public DemoOptions withComments(int least) {
+        return with(draft -> draft.comments = least);
+    }
+
     /** A site of Cloud has the context path {@code /wiki}. */
     public DemoOptions withProduct(Product product) {
         return with(draft -> {
@@ -197,6 +202,7 @@ public record DemoOptions(
         private LocalDate firstWeek;
         private double changed;
         private double workflows;
+        private int comments;
         private Product product;
         private CloudContent cloud;
         private long firstId;
@@ -221,6 +227,7 @@ public record DemoOptions(
             firstWeek = from.plan.firstWeek();
             changed = from.plan.changed();
             workflows = from.plan.workflows();
+            comments = from.plan.comments();
             product = from.plan.product();
             cloud = from.plan.cloud();
             firstId = from.plan.firstId();
@@ -241,7 +248,8 @@ public record DemoOptions(
 
         DemoOptions options() {
             return new DemoOptions(
-                    new WorldPlan(seed, pages, spaces, firstWeek, changed, workflows, product, cloud, firstId),
+                    new WorldPlan(
+                            seed, pages, spaces, firstWeek, changed, workflows, comments, product, cloud, firstId),
                     latency,
                     port,
                     contextPath,

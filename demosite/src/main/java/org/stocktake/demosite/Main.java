@@ -21,7 +21,7 @@ public final class Main {
                             [--first-week YYYY-MM-DD] [--changed SHARE] [--latency-ms N] [--port N]
                             [--context /PATH] [--version 9.2.1] [--token TEXT]
                             [--anonymous yes|no] [--scan-cap N] [--scan-cap-with-body N]
-                            [--workflows TIMES] [--workflow-app on|off] [--activity on|off]
+                            [--workflows TIMES] [--comments N] [--workflow-app on|off] [--activity on|off]
                             [--starts millis|seconds|text|mixed] [--dues millis|seconds]
                             [--parameters array|wrapped|map]
             POST /demo/advance?changed=0.03 lets a week pass.""";
@@ -98,6 +98,7 @@ public final class Main {
             case "--scan-cap" -> options.withCaps(pageSizeLimits.withScanExpanded(Integer.parseInt(value)));
             case "--scan-cap-with-body" -> options.withCaps(pageSizeLimits.withScanBodies(Integer.parseInt(value)));
             case "--workflows" -> options.withWorkflows(Double.parseDouble(value));
+            case "--comments" -> options.withComments(Integer.parseInt(value));
             case "--workflow-app" -> options.withWorkflowApp(app.with(WorkflowApp.Presence.valueOf(word)));
             case "--activity" -> options.withWorkflowApp(app.with(WorkflowApp.Activity.valueOf(word)));
             case "--starts" -> options.withWorkflowApp(app.with(WorkflowApp.Starts.valueOf(word)));

@@ -47,6 +47,7 @@ class DemoOptionsTest {
                 .withFirstWeek(MONDAY)
                 .withChanged(0.5)
                 .withWorkflows(2)
+                .withComments(70)
                 .withLatency(Duration.ofMillis(40))
                 .withPort(8090)
                 .withContextPath("/wiki")
@@ -65,7 +66,7 @@ class DemoOptionsTest {
 
         assertThat(options)
                 .isEqualTo(new DemoOptions(
-                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2, Product.DATA_CENTER, CONTENT, 7),
+                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2, 70, Product.DATA_CENTER, CONTENT, 7),
                         Duration.ofMillis(40),
                         8090,
                         "/wiki",
@@ -103,6 +104,7 @@ class DemoOptionsTest {
                         LocalDate.of(2026, 1, 5),
                         0.03,
                         1,
+                        0,
                         Product.DATA_CENTER,
                         CloudContent.NONE,
                         WorldPlan.FIRST_ID));

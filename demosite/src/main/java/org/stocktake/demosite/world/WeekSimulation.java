@@ -11,6 +11,7 @@ import org.stocktake.demosite.world.Event.What;
 final class WeekSimulation {
     private final World world;
     private final double changed;
+    private final Removals removals;
     private final SeededRandom seededRandom;
     private final UserActions userActions;
     private final long from;
@@ -18,9 +19,10 @@ final class WeekSimulation {
     /** Pages that are current at the start of the week, except home pages. */
     private final List<PageRecord> pages;
 
-    WeekSimulation(World world, double changed) {
+    WeekSimulation(World world, double changed, Removals removals) {
         this.world = world;
         this.changed = changed;
+        this.removals = removals;
         this.from = World.nowOf(world.monday).toEpochMilli() + 1;
         world.monday = world.monday.plusWeeks(1);
         this.to = World.nowOf(world.monday).toEpochMilli();
@@ -48,8 +50,10 @@ final class WeekSimulation {
         times(0.004, this::create);
         times(0.002, this::move);
         times(0.0015, this::rename);
-        times(0.002, this::delete);
-        times(0.0006, this::restore);
+        if (removals == Removals.USUAL) {
+            times(0.002, this::delete);
+            times(0.0006, this::restore);
+        }
         times(0.0015, this::archive);
         times(0.01, this::label);
         times(0.008, this::file);
@@ -199,6 +203,7 @@ final class WeekSimulation {
         }
         PageRecord.CommentRecord last = page.comments.isEmpty() ? null : page.comments.get(page.comments.size() - 1);
         if (last != null
+                && removals == Removals.USUAL
                 && seededRandom.happens(0.15)
                 && page.comments.stream().noneMatch(it -> it.replyTo() == last.id())) {
             page.comments.remove(last);

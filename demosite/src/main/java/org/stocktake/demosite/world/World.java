@@ -79,6 +79,7 @@ public final class World {
         Drafts.of(world).forEach(world::addDraft);
         world.workflows.start();
         world.updateVisibility();
+        MoreComments.add(world);
         return world;
     }
 
@@ -98,10 +99,15 @@ public final class World {
 
     /** Advances by a week in which this share of the pages is edited. */
     public void advance(double changed) {
+        advance(changed, Removals.USUAL);
+    }
+
+    /** Advances by a week in which this share of the pages is edited. */
+    public void advance(double changed, Removals removals) {
         lock.writeLock().lock();
         try {
             events = new ArrayList<>();
-            WeekSimulation week = new WeekSimulation(this, changed);
+            WeekSimulation week = new WeekSimulation(this, changed, removals);
             week.simulate();
             containers.advance(week.from(), nowOf(monday).toEpochMilli());
             workflows.advance(week.from());

@@ -12,6 +12,8 @@ import java.time.LocalDate;
  * @param firstWeek the Monday of the first week
  * @param changed share of the pages that are edited in a week
  * @param workflows factor for the number of pages with a workflow
+ * @param comments least number of comments on the visible pages of the ordinary spaces in the first week; a site has
+ *     about one for every two pages anyway
  * @param cloud content that only Cloud has
  * @param firstId all ids of spaces and content are greater
  */
@@ -22,6 +24,7 @@ public record WorldPlan(
         LocalDate firstWeek,
         double changed,
         double workflows,
+        int comments,
         Product product,
         CloudContent cloud,
         long firstId) {
@@ -31,7 +34,7 @@ public record WorldPlan(
     private static final long MOST_FIRST_ID = 900_000_000_000_000_000L;
 
     public WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed) {
-        this(seed, pages, spaces, firstWeek, changed, 1, Product.DATA_CENTER, CloudContent.NONE, FIRST_ID);
+        this(seed, pages, spaces, firstWeek, changed, 1, 0, Product.DATA_CENTER, CloudContent.NONE, FIRST_ID);
     }
 
     public WorldPlan {
@@ -55,6 +58,10 @@ public record WorldPlan(
         if (workflows < 0) {
             throw new IllegalArgumentException(
                     "The number of workflows must be at least 0 times the usual, but was %s.".formatted(workflows));
+        }
+        if (comments < 0) {
+            throw new IllegalArgumentException(
+                    "The number of comments must be at least 0, but was %d.".formatted(comments));
         }
     }
 }

@@ -270,6 +270,7 @@ class WorkflowWeeksTest {
                         PLAN.firstWeek(),
                         PLAN.changed(),
                         0,
+                        0,
                         Product.DATA_CENTER,
                         CloudContent.NONE,
                         WorldPlan.FIRST_ID),

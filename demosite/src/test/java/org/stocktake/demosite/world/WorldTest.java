@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -14,6 +15,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
+import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.body.Body;
 
 class WorldTest {
@@ -55,6 +57,58 @@ class WorldTest {
                                 && !page.space().archived()
                                 && page.space().visible()))
                 .hasSize(600);
+    }
+
+    @Test
+    void moreCommentsAreAsManyAsThePlanSaysAndChangeNothingElse() {
+        World usual = World.of(PLAN, BASE);
+        World more = World.of(
+                DemoOptions.DEFAULT
+                        .withPages(600)
+                        .withSpaces(4)
+                        .withComments(1_000)
+                        .plan(),
+                BASE);
+        assertThat(comments(usual)).isLessThan(1_000);
+        assertThat(comments(more)).isEqualTo(1_000);
+        for (int i = 0; i < usual.pages().size(); i++) {
+            Page page = usual.pages().get(i);
+            Page commented = more.pages().get(i);
+            assertThat(commented.comments().subList(0, page.comments().size())).isEqualTo(page.comments());
+            assertThat(commented)
+                    .usingRecursiveComparison()
+                    .ignoringFields("comments")
+                    .isEqualTo(page);
+        }
+    }
+
+    private static long comments(World world) {
+        return world.pages().stream()
+                .filter(page -> page.visible()
+                        && page.status() == Status.CURRENT
+                        && !page.space().personal()
+                        && !page.space().archived())
+                .mapToLong(page -> page.comments().size())
+                .sum();
+    }
+
+    @Test
+    void aWeekWithoutRemovalsLosesNothing() {
+        World world = World.of(PLAN, BASE);
+        Set<Long> before = commentIds(world);
+        world.advance(0.03, Removals.NONE);
+        assertThat(world.lastWeek())
+                .extracting(Event::what)
+                .contains(Event.What.EDITED, Event.What.COMMENTED)
+                .doesNotContain(Event.What.DELETED, Event.What.RESTORED);
+        assertThat(commentIds(world)).hasSizeGreaterThan(before.size()).containsAll(before);
+    }
+
+    private static Set<Long> commentIds(World world) {
+        return world.pages().stream()
+                .flatMap(page -> page.comments().stream())
+                .map(Comment::id)
+                .collect(Collectors.toSet());
     }
 
     /** The metrics were counted while the bodies were written. Here an independent parser counts them again. */

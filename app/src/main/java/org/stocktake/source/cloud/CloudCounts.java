@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Container;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
@@ -26,15 +27,32 @@ record CloudCounts(List<Preflight.Count> spaces, CloudEstimate estimate) {
                 .map(space -> new Preflight.Count(space, each ? pagesIn(api, space.key()) : null))
                 .toList();
         List<List<SpaceKey>> lots = SpaceLots.of(chosen.stream().map(Space::key).toList());
+        int searches = searches(chosen);
         return new CloudCounts(
                 counts,
                 new CloudEstimate(
                         chosen.size(),
                         survey.spaces().spaces().size(),
-                        searches(chosen),
-                        total(api, "page", lots),
-                        total(api, "blogpost", lots),
-                        total(api, "comment", lots)));
+                        searches,
+                        total(api, "type=page", lots),
+                        total(api, "type=blogpost", lots),
+                        total(api, "type=comment", lots),
+                        containers(api, lots, searches)));
+    }
+
+    /** Requests of the searches for containers. A site that rejects a type is asked type by type. */
+    private static long containers(RestApi api, List<List<SpaceKey>> lots, int searches) {
+        Set<Container.Type> types = ContainerStream.types();
+        Long all = counted(api, ContainerStream.ofTypes(types), lots);
+        if (all != null) {
+            return CloudEstimate.batches(all) + searches - 1;
+        }
+        long requests = 1;
+        for (Container.Type type : types) {
+            Long some = counted(api, ContainerStream.ofTypes(Set.of(type)), lots);
+            requests += some == null ? 1 : CloudEstimate.batches(some) + searches - 1;
+        }
+        return requests;
     }
 
     private static int searches(List<Space> chosen) {
@@ -50,11 +68,20 @@ record CloudCounts(List<Preflight.Count> spaces, CloudEstimate estimate) {
     }
 
     /** A site that counts nothing makes the forecast too low, and nothing else. */
-    private static long total(RestApi api, String type, List<List<SpaceKey>> lots) {
+    private static long total(RestApi api, String cql, List<List<SpaceKey>> lots) {
+        Long count = counted(api, cql, lots);
+        return count == null ? 0 : count;
+    }
+
+    /** Absent if the site does not count. */
+    private static @Nullable Long counted(RestApi api, String cql, List<List<SpaceKey>> lots) {
         long sum = 0;
         for (List<SpaceKey> lot : lots) {
-            Long count = api.count(CloudCall.count("type=" + type + " and " + CloudCall.inSpaces(lot)));
-            sum += count == null ? 0 : count;
+            Long count = api.count(CloudCall.count(cql + " and " + CloudCall.inSpaces(lot)));
+            if (count == null) {
+                return null;
+            }
+            sum += count;
         }
         return sum;
     }

@@ -4,14 +4,17 @@ import java.util.List;
 import org.stocktake.source.Preflight.StreamRequests;
 
 /**
- * Foretells the requests of a run by stream. Sends none.
+ * Foretells the requests of a run by stream. Sends none. In a later week, comments are expected to agree with the total
+ * of the site, so that only new ones are read.
  *
  * @param spaces number of selected spaces
  * @param visible number of spaces that the list of spaces returned
  * @param searches number of searches that cover the selected spaces; archived spaces have their own
  * @param pages current and archived pages in the selected spaces
+ * @param containers requests for the containers that searches list
  */
-record CloudEstimate(int spaces, int visible, int searches, long pages, long blogposts, long comments) {
+record CloudEstimate(
+        int spaces, int visible, int searches, long pages, long blogposts, long comments, long containers) {
     /** A typical share of pages that change in a week. */
     private static final double CHANGED = 0.03;
 
@@ -38,13 +41,16 @@ record CloudEstimate(int spaces, int visible, int searches, long pages, long blo
                                 + lots(Math.round(blogposts * CHANGED), CloudCall.MAX_ENTRIES)),
                 new StreamRequests("side data", batches(content) + searches - 1, batches(content) + searches - 1),
                 new StreamRequests("contributors", 0, lots(changed, IDS_PER_SEARCH)),
-                new StreamRequests("comments", batches(comments) + searches - 1, batches(comments) + searches - 1),
-                new StreamRequests("containers", searches, searches),
+                new StreamRequests(
+                        "comments",
+                        batches(comments) + searches - 1,
+                        batches(Math.round(comments * CHANGED)) + searches - 1),
+                new StreamRequests("containers", containers, containers),
                 new StreamRequests("people", people, people));
     }
 
     /** A list that is empty costs a request too. */
-    private static long batches(long entries) {
+    static long batches(long entries) {
         return Math.max(1, lots(entries, CloudCall.MAX_ENTRIES));
     }
 

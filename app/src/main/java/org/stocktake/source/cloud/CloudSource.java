@@ -59,7 +59,9 @@ final class CloudSource implements Source, WorkflowSource {
     private static final List<String> UNFORESEEN = List.of(
             "one per 250 linked page ids not found in any listing (known only after bodies are read)",
             "one per 50 pages with otherwise unused files, for their comments (a later week: only new comments)",
-            "one per page with more files or labels than a search lists, while they change");
+            "one per page with more files or labels than a search lists, while they change",
+            "one per folder or other container above pages that no search lists",
+            "a later week: one per 250 comments if comments were deleted, and at least every fourth week");
 
     /** Searches cost the site more than lists. */
     private static final int SEARCHES = 2;

@@ -89,7 +89,8 @@ final class CommentStream implements Runnable {
     /** Whether the comments of the last week and the new ones are as many as the site counts. Only then they are passed on. */
     private boolean addsUp(CommentReading last) {
         Long total = total();
-        if (total == null) {
+        if (total == null || total < last.listed()) {
+            // Comments are gone, and new ones would not tell which.
             return false;
         }
         IncrementalComments before = context.known().comments();

@@ -40,7 +40,7 @@ final class ContainerStream {
 
     private final CloudContext context;
     private final ContainerTree tree;
-    private final Set<Container.Type> types = EnumSet.complementOf(EnumSet.of(Container.Type.OTHER));
+    private final Set<Container.Type> types = types();
     /** Whether the search takes only one type at once. */
     private boolean oneByOne;
 
@@ -51,6 +51,16 @@ final class ContainerStream {
     ContainerStream(CloudContext context) {
         this.context = context;
         this.tree = new ContainerTree(context.pages().all());
+    }
+
+    /** The types that a search may know. */
+    static Set<Container.Type> types() {
+        return EnumSet.complementOf(EnumSet.of(Container.Type.OTHER));
+    }
+
+    /** A CQL clause. */
+    static String ofTypes(Set<Container.Type> types) {
+        return types.stream().map(Container.Type::text).collect(Collectors.joining(",", "type in (", ")"));
     }
 
     /** Searches the containers, and the ancestors of pages in those that it lacks. */
@@ -86,10 +96,7 @@ final class ContainerStream {
     }
 
     private @Nullable Failure search(Set<Container.Type> some, List<SpaceKey> spaces, boolean archived) {
-        String cql = "type in (%s) and %s"
-                .formatted(
-                        some.stream().map(Container.Type::text).collect(Collectors.joining(",")),
-                        CloudCall.inSpaces(spaces));
+        String cql = ofTypes(some) + " and " + CloudCall.inSpaces(spaces);
         OddEntries odd = new OddEntries();
         Paging<Timestamped<ContainerEntry>, ApiCall> paging = CloudLists.search(
                 context.api(), STREAM, call(cql, "ancestors,space", archived), ContainerEntry::of, odd);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -71,7 +72,7 @@ record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStat
                 new ClientOptions(
                         address.wiki(), credentials, "STOCKTAKE_TOKEN", limits, Network.DEFAULT, CloudRejections.RULES),
                 ResponseCache.open(folder.resolve(run)),
-                Time.of(Clock.systemUTC()));
+                Time.of(Clock.fixed(site.world().now(), ZoneOffset.UTC)));
         return new CloudSource(
                 new CloudAccess(client, address, SiteWay.DEFAULT, credentials),
                 new CloudOptions(address.wiki(), spaces, streams, also, ComalaOptions.OFF));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +19,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.RequestLogEntry;
+import org.stocktake.demosite.fault.UnknownWord;
+import org.stocktake.demosite.world.CloudContent;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Product;
+import org.stocktake.demosite.world.Removals;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.CommentReading;
+import org.stocktake.source.IncrementalComments;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.RecordingSink;
 
 /** How many requests a run sends, and which. Expected numbers follow from the size of the world. */
 class CloudRequestsTest {
-    private static final DemoOptions SITE =
-            DemoOptions.DEFAULT.withPages(1_200).withSpaces(5).withProduct(Product.CLOUD);
+    private static final DemoOptions SITE = DemoOptions.DEFAULT
+            .withPages(1_200)
+            .withSpaces(5)
+            .withComments(1_000)
+            .withProduct(Product.CLOUD)
+            .withCloudContent(CloudContent.NONE.withFolders(300));
 
     /** All operations that may be requested. */
     private static final List<Pattern> MAY_BE_ASKED = List.of(
@@ -72,7 +82,7 @@ class CloudRequestsTest {
         first = demo.collect("first", IncrementalState.NONE);
         firstRequests = List.copyOf(demo.site().requests());
         versions = versions();
-        demo.site().world().advance();
+        demo.site().world().advance(0.03, Removals.NONE);
         demo.site().forget();
         later = demo.collect("later", new LastWeek(first));
         laterRequests = List.copyOf(demo.site().requests());
@@ -84,7 +94,7 @@ class CloudRequestsTest {
     }
 
     /** What the caches know after the first week. */
-    private record LastWeek(RecordingSink sink) implements IncrementalState {
+    private record LastWeek(RecordingSink sink) implements IncrementalState, IncrementalComments {
         @Override
         public boolean covers(PageId page, int version) {
             return sink.asKnown().covers(page, version);
@@ -100,6 +110,24 @@ class CloudRequestsTest {
             return sink.pages.containsKey(page) && covers(page, version)
                     ? CloudDemo.row(sink, page).contributors()
                     : null;
+        }
+
+        @Override
+        public IncrementalComments comments() {
+            return this;
+        }
+
+        @Override
+        public @Nullable CommentReading last(Collection<SpaceKey> spaces) {
+            return sink.commentReadings.stream()
+                    .filter(CommentReading::agreed)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public boolean isListed(long comment) {
+            return sink.comments.containsKey(comment);
         }
     }
 
@@ -177,7 +205,9 @@ class CloudRequestsTest {
         assertThat(asked)
                 .containsEntry("pages", batches(count(Kind.PAGE), 250))
                 .containsEntry("side data", batches(demo.expected().size(), 250))
-                .containsEntry("contributors", batches(changed.size(), 100));
+                .containsEntry("contributors", batches(changed.size(), 100))
+                .containsEntry("totals", 1L)
+                .containsEntry("comments", 1L);
         assertThat(asked.getOrDefault("bodies", 0L)).isBetween(1L, 2L);
     }
 
@@ -213,14 +243,56 @@ class CloudRequestsTest {
         foretellable = listed(laterRequests) + 1;
         assertThat((double) preflight.laterRun()).isBetween(0.9 * foretellable, 1.1 * foretellable);
         Map<String, Long> foretold = new HashMap<>();
-        preflight.streams().forEach(stream -> foretold.put(stream.stream(), stream.firstRun()));
+        Map<String, Long> foretoldLater = new HashMap<>();
+        preflight.streams().forEach(stream -> {
+            foretold.put(stream.stream(), stream.firstRun());
+            foretoldLater.put(stream.stream(), stream.laterRun());
+        });
         Map<String, Long> asked = streams(firstRequests);
         assertThat(foretold)
                 .containsEntry("pages", asked.get("pages"))
                 .containsEntry("blog posts", asked.get("blogposts"))
                 .containsEntry("side data", asked.get("side data"))
                 .containsEntry("totals", asked.get("totals"))
-                .containsEntry("comments", batches(comments(), 250));
+                .containsEntry("comments", batches(comments(), 250))
+                .containsEntry("containers", asked.get("containers"));
+        asked = streams(laterRequests);
+        assertThat(foretoldLater)
+                .containsEntry("totals", asked.get("totals"))
+                .containsEntry("comments", asked.get("comments"))
+                .containsEntry("contributors", asked.get("contributors"))
+                .containsEntry("containers", asked.get("containers"));
+    }
+
+    /** 300 folders, and a whiteboard, a database and an embedded link. None of them is read alone. */
+    @Test
+    void aSearchListsAllContainers() {
+        assertThat(streams(firstRequests)).containsEntry("containers", 2L);
+        assertThat(firstRequests)
+                .noneMatch(hit -> hit.path().matches("/api/v2/(folders|whiteboards|databases|embeds)/\\d+"));
+    }
+
+    /** Then the containers of each type are searched, and those of the unknown type are read alone or by their pages. */
+    @Test
+    void theForecastIsRightWhereTheSearchRejectsATypeOfContainer() throws IOException {
+        try (CloudDemo demo = CloudDemo.start(SITE.withPages(200), folder.resolve("types"))) {
+            demo.site().addFault(new UnknownWord("embed"));
+            long foretold;
+            try (CloudSource source = demo.source("preflight")) {
+                foretold = source.preflight().streams().stream()
+                        .filter(stream -> stream.stream().equals("containers"))
+                        .findFirst()
+                        .orElseThrow()
+                        .firstRun();
+            }
+            demo.site().forget();
+            demo.collect();
+            long asked = demo.requests("/rest/api/content/search").stream()
+                    .filter(hit -> hit.parameter("cql").startsWith("type in (")
+                            && !hit.parameter("cql").startsWith("type in (page"))
+                    .count();
+            assertThat(foretold).isEqualTo(asked);
+        }
     }
 
     @Test

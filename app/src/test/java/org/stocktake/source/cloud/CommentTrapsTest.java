@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.fault.CommentWithoutContainer;
 import org.stocktake.demosite.fault.WrongTotal;
@@ -164,6 +166,25 @@ class CommentTrapsTest {
             assertThat(searches(demo))
                     .as("a total that disagreed is no help")
                     .noneMatch(cql -> cql.contains("created"));
+        }
+    }
+
+    /** A site that counts fewer comments than were listed has lost some. New ones are asked for only where they may add up. */
+    @ParameterizedTest
+    @CsvSource({"-1, 0", "1, 1"})
+    void anAttemptThatFailsCostsAtMostOneRequestMoreThanTheTotal(int wrong, int searchesForNew) throws IOException {
+        try (CloudDemo demo = CloudDemo.start(SITE.withChanged(0), folder)) {
+            RecordingSink first = demo.collect("first", IncrementalState.NONE);
+            demo.site().addFault(new WrongTotal(wrong));
+            demo.site().forget();
+
+            RecordingSink second = demo.collect("second", new LastWeek(first));
+
+            assertThat(comments(second)).isEqualTo(comments(demo)).hasSizeLessThan(250);
+            assertThat(searches(demo))
+                    .filteredOn(cql -> cql.contains("created >="))
+                    .hasSize(searchesForNew);
+            assertThat(searches(demo)).as("total, attempt and list").hasSize(2 + searchesForNew);
         }
     }
 }

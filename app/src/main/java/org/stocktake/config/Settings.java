@@ -11,6 +11,7 @@ import org.stocktake.config.group.PropertySettings;
 import org.stocktake.config.group.ReportSettings;
 import org.stocktake.config.group.RetentionSettings;
 import org.stocktake.config.group.RunSettings;
+import org.stocktake.config.group.ServeSettings;
 import org.stocktake.config.group.WorkflowTerms;
 import org.stocktake.http.pace.RateLimits;
 import org.stocktake.source.Origin;
@@ -33,6 +34,7 @@ public record Settings(
         LinkSettings links,
         OutputSettings output,
         ReportSettings report,
+        ServeSettings serve,
         RetentionSettings keeping,
         PeopleSettings people,
         FindingSettings findings,

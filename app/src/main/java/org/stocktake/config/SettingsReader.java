@@ -30,6 +30,7 @@ import org.stocktake.config.group.Purpose;
 import org.stocktake.config.group.ReportSettings;
 import org.stocktake.config.group.RetentionSettings;
 import org.stocktake.config.group.RunSettings;
+import org.stocktake.config.group.ServeSettings;
 import org.stocktake.config.group.WorkflowSettings;
 import org.stocktake.config.group.WorkflowTerms;
 import org.stocktake.config.setting.Problems;
@@ -111,6 +112,7 @@ public final class SettingsReader {
                 LinkSettings.of(settingValues, purpose, tokens),
                 OutputSettings.of(settingValues),
                 ReportSettings.of(settingValues),
+                ServeSettings.of(settingValues, tokens),
                 RetentionSettings.of(settingValues),
                 PeopleSettings.of(settingValues),
                 FindingSettings.of(settingValues),

@@ -17,6 +17,7 @@ import org.stocktake.config.group.PropertySettings;
 import org.stocktake.config.group.ReportSettings;
 import org.stocktake.config.group.RetentionSettings;
 import org.stocktake.config.group.RunSettings;
+import org.stocktake.config.group.ServeSettings;
 import org.stocktake.config.group.WorkflowSettings;
 import org.stocktake.config.group.WorkflowTerms;
 import org.stocktake.config.setting.Setting;
@@ -47,6 +48,7 @@ public final class SettingsRegistry {
                     LinkSettings.ALL,
                     OutputSettings.ALL,
                     ReportSettings.ALL,
+                    ServeSettings.ALL,
                     RetentionSettings.ALL,
                     PeopleSettings.ALL,
                     FindingSettings.ALL,
@@ -60,6 +62,13 @@ public final class SettingsRegistry {
 
     public static List<Setting<?>> all() {
         return ALL;
+    }
+
+    /** Settings of commands that read a site or an export: all but those of the dashboard. */
+    public static List<Setting<?>> forRun() {
+        return ALL.stream()
+                .filter(setting -> setting.topic() != Topic.DASHBOARD)
+                .toList();
     }
 
     /** Settings of the command that recomputes findings of published weeks. */
@@ -83,6 +92,13 @@ public final class SettingsRegistry {
     /** Settings of the command that writes the report. */
     public static List<Setting<?>> forReport() {
         return Stream.of(forReading(), List.of(ReportSettings.RESTRICTED, ReportSettings.SPACES))
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    /** Settings of the command that serves the dashboard. */
+    public static List<Setting<?>> forServing() {
+        return Stream.of(forReading(), ServeSettings.ALL, List.of(ReportSettings.SPACES))
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

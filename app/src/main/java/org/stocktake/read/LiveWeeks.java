@@ -60,6 +60,11 @@ public final class LiveWeeks implements AutoCloseable {
         }
     }
 
+    /** What the readers of the answers may see. */
+    public Sharing sharing() {
+        return sharing;
+    }
+
     private synchronized @Nullable State enter() {
         if (closed) {
             throw new IllegalStateException("the weeks are closed");

@@ -54,7 +54,16 @@ public final class PublishedWeeks {
 
     /** Relations of a week that {@code /read/views} makes of its tables. */
     private static final Set<String> DERIVED = Set.of(
-            "masked", "listed", "counted", "shown", "named", "contributions", "acted_findings", "failing", "branches");
+            "masked",
+            "listed",
+            "counted",
+            "shown",
+            "named",
+            "contributions",
+            "acted_findings",
+            "failing",
+            "branches",
+            "clustered");
 
     /** Weeks whose lists are held in memory: 15,000 pages and their findings take about 60 MB. */
     private static final int HELD_WEEKS = 2;
@@ -292,7 +301,8 @@ public final class PublishedWeeks {
                     .with("pair", Sql.name(since == null ? NONE : schema(since, week)))
                     .set("spaces", sharing.spaceKeys())
                     .set("restricted", sharing.restricted().text())
-                    .set("named", sharing.people() == Sharing.People.NAMED);
+                    .set("named", sharing.people() == Sharing.People.NAMED)
+                    .set("id_key", sharing.idKey());
         }
 
         Question set(String parameter, Object value) {
@@ -440,7 +450,8 @@ public final class PublishedWeeks {
                     .with("state", FindingActions.state())
                     .set("spaces", sharing.spaceKeys())
                     .set("restricted", sharing.restricted().text())
-                    .set("named", sharing.people() == Sharing.People.NAMED));
+                    .set("named", sharing.people() == Sharing.People.NAMED)
+                    .set("id_key", sharing.idKey()));
             derived = true;
         } finally {
             if (!derived) {

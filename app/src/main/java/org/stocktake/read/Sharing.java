@@ -13,8 +13,10 @@ import org.stocktake.model.SpaceKey;
  * @param restricted how restricted pages appear
  * @param spaces the spaces whose rows are listed; empty for all. Numbers of the whole site always count all spaces
  * @param people whether names of people appear
+ * @param idKey goes into ids that are computed from titles, so that a reader cannot find a hidden title by trying; empty for readers
+ *     who see everything
  */
-public record Sharing(Restricted restricted, Set<SpaceKey> spaces, People people) {
+public record Sharing(Restricted restricted, Set<SpaceKey> spaces, People people, String idKey) {
     /** Everything, for a reader on the machine that holds the weeks. */
     public static final Sharing EVERYTHING = new Sharing(Restricted.SHOW, Set.of(), People.NAMED);
 
@@ -41,8 +43,18 @@ public record Sharing(Restricted restricted, Set<SpaceKey> spaces, People people
         IDS
     }
 
+    /** With ids that are the same everywhere. */
+    public Sharing(Restricted restricted, Set<SpaceKey> spaces, People people) {
+        this(restricted, spaces, people, "");
+    }
+
     public Sharing {
         spaces = Set.copyOf(spaces);
+    }
+
+    @Override
+    public String toString() {
+        return "Sharing[%s, %s, %s]".formatted(restricted, spaces, people);
     }
 
     /** The folded keys of the spaces as one text; empty for all. */

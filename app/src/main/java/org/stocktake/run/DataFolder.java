@@ -84,6 +84,19 @@ public record DataFolder(Settings settings) {
 
     /** The published weeks for a program that runs for a long time on this machine, where everything is shown. */
     public LiveWeeks live() {
+        return live(everything());
+    }
+
+    /**
+     * The same for readers of other machines.
+     *
+     * @param idKey of ids that are computed from titles: secret, and the same after a restart
+     */
+    public LiveWeeks liveForOthers(String idKey) {
+        return live(SettingsMapper.dashboard(this, idKey));
+    }
+
+    private LiveWeeks live(Sharing sharing) {
         AtomicInteger opened = new AtomicInteger();
         return new LiveWeeks(
                 // A new week is opened while questions about the former ones are still answered.
@@ -92,7 +105,7 @@ public record DataFolder(Settings settings) {
                         settings.engineMegabytes()),
                 snapshots(),
                 ColumnDictionary.tables(),
-                everything());
+                sharing);
     }
 
     /**

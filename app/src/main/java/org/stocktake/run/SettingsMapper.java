@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.cache.CachedPeople;
 import org.stocktake.config.Settings;
 import org.stocktake.config.group.FindingSettings;
-import org.stocktake.config.group.ReportSettings;
 import org.stocktake.file.CsvFiles;
 import org.stocktake.file.FileFormat;
 import org.stocktake.finding.FindingAction;
@@ -36,11 +35,20 @@ final class SettingsMapper {
 
     /** What readers of files that are passed on may see. */
     static Sharing sharing(DataFolder data) {
-        ReportSettings settings = data.settings().report();
+        return sharing(data, data.settings().report().restricted(), "");
+    }
+
+    /** What readers of the dashboard on other machines may see. */
+    static Sharing dashboard(DataFolder data, String idKey) {
+        return sharing(data, data.settings().serve().restricted(), idKey);
+    }
+
+    private static Sharing sharing(DataFolder data, Sharing.Restricted restricted, String idKey) {
         return new Sharing(
-                settings.restricted(),
-                settings.spaces().stream().map(SpaceKey::new).collect(Collectors.toUnmodifiableSet()),
-                data.keepsNames() ? Sharing.People.NAMED : Sharing.People.IDS);
+                restricted,
+                data.settings().report().spaces().stream().map(SpaceKey::new).collect(Collectors.toUnmodifiableSet()),
+                data.keepsNames() ? Sharing.People.NAMED : Sharing.People.IDS,
+                idKey);
     }
 
     static CachedPeople cachedPeople(Settings settings) {

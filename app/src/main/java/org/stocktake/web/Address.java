@@ -12,9 +12,11 @@ import java.util.StringJoiner;
 /**
  * A path of the dashboard with its parameters, in a fixed order.
  *
+ * @param base the start of all addresses behind a proxy, without a slash at its end; usually empty
+ * @param path below the base
  * @param parameters values of parameters that are present; none of them is empty
  */
-record Address(String path, Map<Parameter, List<String>> parameters) {
+record Address(String base, String path, Map<Parameter, List<String>> parameters) {
     Address {
         Map<Parameter, List<String>> copy = new EnumMap<>(Parameter.class);
         parameters.forEach((parameter, values) -> {
@@ -26,12 +28,17 @@ record Address(String path, Map<Parameter, List<String>> parameters) {
     }
 
     static Address of(String path) {
-        return new Address(path, Map.of());
+        return new Address("", path, Map.of());
+    }
+
+    /** The same below the base of a dashboard. */
+    Address in(String start) {
+        return new Address(start, path, parameters);
     }
 
     /** A path below another, such as that of a page: {@code /pages/4711}. The name may be any text. */
     Address below(String name) {
-        return new Address(path + "/" + encoded(name), parameters);
+        return new Address(base, path + "/" + encoded(name), parameters);
     }
 
     /** With these values in place of those it has; none removes the parameter. The list starts again with its first part. */
@@ -42,7 +49,7 @@ record Address(String path, Map<Parameter, List<String>> parameters) {
         if (parameter != Parameter.PAGE) {
             changed.remove(Parameter.PAGE);
         }
-        return new Address(path, changed);
+        return new Address(base, path, changed);
     }
 
     Address with(Parameter parameter, String... values) {
@@ -59,7 +66,7 @@ record Address(String path, Map<Parameter, List<String>> parameters) {
 
     /** The same with another path, such as that of the file of a list. */
     Address at(String other) {
-        return new Address(other, parameters);
+        return new Address(base, other, parameters);
     }
 
     List<String> all(Parameter parameter) {
@@ -79,7 +86,7 @@ record Address(String path, Map<Parameter, List<String>> parameters) {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         parameters.forEach(
                 (parameter, values) -> values.forEach(value -> query.add(parameter.text() + "=" + encoded(value))));
-        return path + query;
+        return base + path + query;
     }
 
     private static String encoded(String text) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,15 +41,17 @@ final class Answers {
 
     private final LiveWeeks weeks;
     private final Dashboard.Setup setup;
+    private final String base;
 
     Answers(LiveWeeks weeks, Dashboard.Setup setup) {
         this.weeks = weeks;
         this.setup = setup;
+        this.base = setup.access().base();
     }
 
     /** The page of a screen; one that waits for the first week if none is published. */
     void page(Screen screen, Context context) {
-        Address address = RequestReader.address(screen, context.path(), context.queryParamMap());
+        Address address = address(screen, path(context), context);
         byte[] page = weeks.ask(published -> {
                     Request request = request(published, address, context, new Heartbeat(context));
                     Screen.View view = screen.view(request);
@@ -63,9 +66,9 @@ final class Answers {
 
     /** The whole list of a screen. */
     void file(ListScreen screen, Format format, Context context) {
-        String path = context.path();
+        String path = path(context);
         String shown = path.substring(0, path.length() - format.suffix().length());
-        Address address = RequestReader.address(screen, shown, context.queryParamMap());
+        Address address = address(screen, shown, context);
         byte[] bytes = weeks.ask(
                         published -> bytes(screen.rows(request(published, address, context, () -> false)), format))
                 .orElseThrow(() -> Refusal.notFound(
@@ -88,6 +91,37 @@ final class Answers {
             return published;
         });
         context.contentType(OpenMetrics.TYPE).result(metrics.text());
+    }
+
+    /** The form that asks for the token. */
+    void signIn(String to, String problem, Context context) {
+        URI url = setup.access().publicUrl();
+        html(
+                context,
+                rendered(
+                        "web/signin.jte",
+                        Map.of(
+                                "page",
+                                Page.plain("Sign in", setup),
+                                "user",
+                                User.of(context),
+                                "to",
+                                to,
+                                "problem",
+                                problem,
+                                "token",
+                                setup.access().token() != null,
+                                "url",
+                                url == null ? "" : url.toString())));
+    }
+
+    /** Below the base of the dashboard. */
+    private String path(Context context) {
+        return context.path().substring(base.length());
+    }
+
+    private Address address(Screen screen, String path, Context context) {
+        return RequestReader.address(screen, path, context.queryParamMap()).in(base);
     }
 
     private static byte[] bytes(AnswerRows answer, Format format) {
@@ -140,7 +174,7 @@ final class Answers {
         try {
             return weeks.ask(published -> {
                         Request request = new Request(
-                                published, published.newest(), Address.of("/"), Map.of(), user, () -> false);
+                                published, published.newest(), Address.of("/").in(base), Map.of(), user, () -> false);
                         return Page.problem(title, SiteFacts.of(published, published.newest()), request, setup);
                     })
                     .orElseGet(() -> Page.plain(title, setup));

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +20,21 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.read.LiveWeeks;
 import org.stocktake.report.Assets;
 
-/** The dashboard of a data folder, served to browsers on this machine only. It changes nothing. */
+/** The dashboard of a data folder, served to browsers: on this machine, or to readers who sign in. */
 public final class Dashboard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
 
     /** The port if none is chosen. */
     public static final int USUAL_PORT = 8080;
 
-    /** The only address it listens on. */
-    private static final String LOOPBACK = "127.0.0.1";
+    static final String HEALTH = "/healthz";
+    static final String METRICS = "/metrics";
+    private static final String SHARED_STYLE = "/assets/stocktake.css";
+    private static final String STYLE = "/assets/dashboard.css";
+    private static final String SCRIPT = "/assets/dashboard.js";
+
+    /** What is the same for all sites: nobody has to sign in for it. */
+    static final Set<String> OPEN = Set.of(HEALTH, SHARED_STYLE, STYLE, SCRIPT);
 
     /** Questions that are answered at once, and the threads of the server itself. */
     private static final int THREADS = 12;
@@ -38,11 +45,13 @@ public final class Dashboard implements AutoCloseable {
     private final Javalin server;
     private final LiveWeeks weeks;
     private final Guard guard;
+    private final Access access;
 
-    private Dashboard(Javalin server, LiveWeeks weeks, Guard guard) {
+    private Dashboard(Javalin server, LiveWeeks weeks, Guard guard, Access access) {
         this.server = server;
         this.weeks = weeks;
         this.guard = guard;
+        this.access = access;
     }
 
     /**
@@ -65,7 +74,7 @@ public final class Dashboard implements AutoCloseable {
      * Starts it.
      *
      * @param weeks what it shows; it closes them
-     * @throws StocktakeException USAGE if another program uses the port
+     * @throws StocktakeException USAGE if another program uses the port, or if strangers could see what they must not see
      */
     public static Dashboard start(LiveWeeks weeks, Setup setup) {
         return start(weeks, setup, List.of());
@@ -74,12 +83,16 @@ public final class Dashboard implements AutoCloseable {
     /** @param forms what changes something */
     static Dashboard start(LiveWeeks weeks, Setup setup, List<Form> forms) {
         Answers answers = new Answers(weeks, setup);
-        Guard guard = new Guard(setup.access(), forms);
+        Access access = setup.access();
+        Guard guard = new Guard(access, forms, setup.clock());
+        SignIn signIn = new SignIn(access, guard, answers);
         int port = setup.port();
-        Javalin server = Javalin.create(config -> configure(config, answers, guard, forms));
+        Javalin server = Javalin.create(config -> configure(config, answers, guard, signIn, access, forms));
         try {
-            requireFree(port);
-            server.start(LOOPBACK, port);
+            access.requireSafe(weeks.sharing());
+            InetAddress address = access.address();
+            requireFree(address, port);
+            server.start(address.getHostAddress(), port);
         } catch (IOException | JavalinException e) {
             server.stop();
             weeks.close();
@@ -87,20 +100,23 @@ public final class Dashboard implements AutoCloseable {
                     new Failure(
                             Code.USAGE,
                             "--port",
-                            "The port %d of this machine cannot be used: another program has it, or it needs more rights."
-                                    .formatted(port),
+                            "The port %d of %s cannot be used: another program has it, or it needs more rights."
+                                    .formatted(
+                                            port, access.isExposed() ? "the address " + access.host() : "this machine"),
                             "Choose another one with --port, or --port 0 for any free one."),
                     e);
         }
-        return new Dashboard(server, weeks, guard);
+        return new Dashboard(server, weeks, guard, access);
     }
 
     /** The server would log a port in use as an error of its own. */
-    private static void requireFree(int port) throws IOException {
-        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    private static void requireFree(InetAddress address, int port) throws IOException {
+        new ServerSocket(port, 1, address).close();
     }
 
-    private static void configure(JavalinConfig config, Answers answers, Guard guard, List<Form> forms) {
+    private static void configure(
+            JavalinConfig config, Answers answers, Guard guard, SignIn signIn, Access access, List<Form> forms) {
+        String base = access.base();
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -111,28 +127,31 @@ public final class Dashboard implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(guard::check);
         config.routes.get(
-                "/healthz",
+                base + HEALTH,
                 context -> context.contentType("text/plain; charset=utf-8").result("ok\n"));
-        config.routes.get("/metrics", answers::metrics);
-        asset(config, "/assets/stocktake.css", "text/css; charset=utf-8", Assets.STYLE);
-        asset(config, "/assets/dashboard.css", "text/css; charset=utf-8", WebAssets.STYLE);
-        asset(config, "/assets/dashboard.js", "text/javascript; charset=utf-8", WebAssets.SCRIPT);
-        for (Screen screen : Screens.ALL) {
+        config.routes.get(base + METRICS, answers::metrics);
+        asset(config, base + SHARED_STYLE, "text/css; charset=utf-8", Assets.STYLE);
+        asset(config, base + STYLE, "text/css; charset=utf-8", WebAssets.STYLE);
+        asset(config, base + SCRIPT, "text/javascript; charset=utf-8", WebAssets.SCRIPT);
+        for (Screen screen : Screens.of(access)) {
             // Before the page, because a name at the end of its address may contain a suffix.
             if (screen instanceof ListScreen list) {
                 for (Format format : Format.values()) {
-                    config.routes.get(list.address() + format.suffix(), context -> answers.file(list, format, context));
+                    config.routes.get(
+                            base + list.address() + format.suffix(), context -> answers.file(list, format, context));
                 }
             }
-            config.routes.get(screen.address(), context -> answers.page(screen, context));
+            config.routes.get(base + screen.address(), context -> answers.page(screen, context));
         }
         for (Form form : forms) {
-            config.routes.post(form.address(), context -> {
+            config.routes.post(base + form.address(), context -> {
                 context.header(
-                        "Location", form.submit(Guard.submission(context)).link());
+                        "Location",
+                        form.submit(Guard.submission(context)).in(base).link());
                 context.status(SEE_OTHER);
             });
         }
+        signIn.configure(config);
         config.routes.exception(Refusal.class, answers::refuse);
         config.routes.exception(Exception.class, answers::fail);
         config.router.javaLangErrorHandler((response, error) -> {
@@ -158,7 +177,8 @@ public final class Dashboard implements AutoCloseable {
 
     /** Where a browser finds it. */
     public URI uri() {
-        return URI.create("http://%s:%d/".formatted(LOOPBACK, server.port()));
+        String host = access.host().equals("0.0.0.0") || access.host().equals("::") ? Access.LOOPBACK : access.host();
+        return URI.create("http://%s:%d%s/".formatted(host, server.port(), access.base()));
     }
 
     /** What the pages of a browser send back with their forms. */

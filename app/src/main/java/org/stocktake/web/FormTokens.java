@@ -2,9 +2,6 @@ package org.stocktake.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,15 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class FormTokens {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int BYTES = 32;
 
-    private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key = new SecretKeySpec(bytes(), ALGORITHM);
-
-    /** A new text that cannot be guessed. */
-    String unguessable() {
-        return text(bytes());
-    }
+    private final SecretKeySpec key = new SecretKeySpec(Token.bytes(), ALGORITHM);
 
     /**
      * @param browser what only this browser knows
@@ -32,24 +22,9 @@ final class FormTokens {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return text(mac.doFinal((browser + "\n" + user).getBytes(StandardCharsets.UTF_8)));
+            return Token.text(mac.doFinal((browser + "\n" + user).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Compares in constant time. */
-    static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private byte[] bytes() {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -7,14 +7,16 @@ import io.javalin.http.SameSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets requests in, whatever they ask for: by the name of the host, the method and, for forms, the page that sent them. All routes come
- * after it. Thread-safe.
+ * Lets requests in, whatever they ask for: by the name of the host, the method, who asks and, for forms, the page that sent them. All
+ * routes come after it. Thread-safe.
  */
 final class Guard {
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
@@ -23,7 +25,7 @@ final class Guard {
     private static final int LONGEST_FORM = 64 * 1024;
 
     private static final int FORBIDDEN = 403;
-    static final int NOT_ALLOWED = 405;
+    private static final int NOT_ALLOWED = 405;
     private static final int TOO_LARGE = 413;
     private static final int WRONG_TYPE = 415;
 
@@ -32,32 +34,120 @@ final class Guard {
 
     private final Access access;
     private final List<Form> forms;
+    private final Clock clock;
     private final FormTokens tokens = new FormTokens();
+    private final Sessions sessions = new Sessions();
+    private final ProxySignIn proxy;
 
-    /** @param forms what changes something; without any, the dashboard answers only GET */
-    Guard(Access access, List<Form> forms) {
+    /** @param forms what changes something; without any, and without sign-in, the dashboard answers only GET */
+    Guard(Access access, List<Form> forms, Clock clock) {
         this.access = access;
         this.forms = List.copyOf(forms);
+        this.clock = clock;
+        this.proxy = new ProxySignIn(access);
     }
 
-    /** @throws Refusal if the request is not let in */
+    /**
+     * @throws Refusal if the request is not let in
+     * @throws SignInRequired if it is not known who asks
+     */
     void check(Context context) {
         Headers.set(context);
-        Headers.requireLoopback(context);
+        Headers.requireOwnName(context, access);
         boolean reads =
                 context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
-        if (!reads && (forms.isEmpty() || !context.method().equals(HandlerType.POST))) {
+        if (!reads && !(takesForms() && context.method().equals(HandlerType.POST))) {
             throw notAllowed(context);
         }
-        String browser = browser(context);
-        User user = new User(access.user(), formToken(browser, access.user()));
+        if (reads && isOpen(context)) {
+            new User("", "", User.SignIn.NONE).enter(context);
+            return;
+        }
+        Optional<User> known = user(context);
+        User user = known.orElseGet(() -> user("", browser(context), User.SignIn.NONE));
         user.enter(context);
+        if (known.isEmpty() && !isSignIn(context)) {
+            throw new SignInRequired("");
+        }
         if (!reads) {
             requireOwnPage(context);
             Map<String, List<String>> fields = fields(context);
             requireToken(fields, user);
             context.attribute(FIELDS, fields);
         }
+    }
+
+    private boolean takesForms() {
+        return !forms.isEmpty() || access.needsSignIn();
+    }
+
+    /** What says nothing of the site: whether the dashboard runs, and what its sign-in page looks like. */
+    private boolean isOpen(Context context) {
+        return Dashboard.OPEN.stream().anyMatch(path -> context.path().equals(access.base() + path));
+    }
+
+    private boolean isSignIn(Context context) {
+        return context.path().equals(access.base() + SignIn.ADDRESS)
+                && context.method().equals(HandlerType.POST);
+    }
+
+    /** Who asks; empty if that is not known and must be. */
+    private Optional<User> user(Context context) {
+        if (!access.needsSignIn()) {
+            return Optional.of(user(access.user(), browser(context), User.SignIn.NONE));
+        }
+        if (bearsToken(context)) {
+            return Optional.of(new User(access.user(), "", User.SignIn.BEARER));
+        }
+        Optional<String> name = proxy.user(context);
+        if (name.isPresent()) {
+            return Optional.of(user(name.get(), browser(context), User.SignIn.PROXY));
+        }
+        return cookie(context)
+                .filter(browser -> sessions.isOpen(browser, clock.instant()))
+                .map(browser -> user(access.user(), browser, User.SignIn.FORM));
+    }
+
+    private User user(String name, String browser, User.SignIn signIn) {
+        return new User(name, formToken(browser, name), signIn);
+    }
+
+    private boolean bearsToken(Context context) {
+        String header = context.header("Authorization");
+        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return false;
+        }
+        String given = header.substring(7).strip();
+        String metrics = access.metricsToken();
+        return isToken(given)
+                || (metrics != null
+                        && context.path().equals(access.base() + Dashboard.METRICS)
+                        && Token.equal(given, metrics));
+    }
+
+    private boolean isToken(String given) {
+        String token = access.token();
+        return token != null && Token.equal(given, token);
+    }
+
+    /**
+     * Signs a browser in.
+     *
+     * @return whether the token is right
+     */
+    boolean signIn(String given, Context context) {
+        if (!isToken(given)) {
+            return false;
+        }
+        cookie(context).ifPresent(sessions::end);
+        // A new one, because somebody else may have set the former one.
+        sessions.begin(newBrowser(context), clock.instant());
+        return true;
+    }
+
+    void signOut(Context context) {
+        cookie(context).ifPresent(sessions::end);
+        newBrowser(context);
     }
 
     /** The form of a request that was let in. */
@@ -72,7 +162,7 @@ final class Guard {
 
     private Refusal notAllowed(Context context) {
         String method = context.method().name();
-        if (forms.isEmpty()) {
+        if (!takesForms()) {
             context.header("Allow", "GET, HEAD");
             return new Refusal(
                     NOT_ALLOWED,
@@ -88,29 +178,42 @@ final class Guard {
 
     /** What only this browser knows, in a cookie; empty if no form needs it. */
     private String browser(Context context) {
-        if (forms.isEmpty()) {
-            return "";
-        }
-        // Browsers send a cookie to all ports of a host.
-        String name = "stocktake-" + context.req().getLocalPort();
-        return Optional.ofNullable(context.cookie(name))
-                .filter(value -> !value.isBlank())
-                .orElseGet(() -> {
-                    String fresh = tokens.unguessable();
-                    context.cookie(new Cookie(name, fresh, "/", -1, false, true, null, SameSite.STRICT));
-                    return fresh;
-                });
+        return takesForms() ? cookie(context).orElseGet(() -> newBrowser(context)) : "";
+    }
+
+    private Optional<String> cookie(Context context) {
+        return Optional.ofNullable(context.cookie(cookieName(context))).filter(value -> !value.isBlank());
+    }
+
+    private String newBrowser(Context context) {
+        String fresh = Token.unguessable();
+        context.cookie(new Cookie(
+                cookieName(context),
+                fresh,
+                access.base() + "/",
+                -1,
+                access.isEncrypted(),
+                true,
+                null,
+                SameSite.STRICT));
+        return fresh;
+    }
+
+    /** Browsers send a cookie to all ports of a host. The prefixes keep other hosts of the domain from setting it. */
+    private String cookieName(Context context) {
+        String prefix = !access.isEncrypted() ? "" : access.base().isEmpty() ? "__Host-" : "__Secure-";
+        return prefix + "stocktake-" + context.req().getLocalPort();
     }
 
     /**
      * A browser says where a form comes from. It says "null" as the origin, because the pages ask it to send no referrer; then, and
      * where it says nothing, the token decides.
      */
-    private static void requireOwnPage(Context context) {
+    private void requireOwnPage(Context context) {
         String site = context.header("Sec-Fetch-Site");
         String origin = context.header("Origin");
         boolean foreign = site != null && !site.equals("same-origin");
-        if (foreign || (origin != null && !origin.equals("null") && !isOf(origin, context.header("Host")))) {
+        if (foreign || (origin != null && !origin.equals("null") && !isOwn(origin, context.header("Host")))) {
             throw new Refusal(
                     FORBIDDEN,
                     "A page of another site sent this form. Nothing was changed.",
@@ -118,9 +221,15 @@ final class Guard {
         }
     }
 
-    private static boolean isOf(String origin, @Nullable String host) {
+    private boolean isOwn(String origin, @Nullable String host) {
         try {
-            return host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+            String authority = URI.create(origin).getRawAuthority();
+            URI url = access.publicUrl();
+            return authority != null
+                    && (authority.equalsIgnoreCase(host)
+                            || (url != null
+                                    && Objects.requireNonNullElse(url.getRawAuthority(), "")
+                                            .equalsIgnoreCase(authority)));
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -150,7 +259,10 @@ final class Guard {
 
     private static void requireToken(Map<String, List<String>> fields, User user) {
         List<String> given = fields.remove(Submission.TOKEN);
-        if (given == null || given.size() != 1 || !FormTokens.equal(given.get(0), user.formToken())) {
+        if (given == null
+                || given.size() != 1
+                || user.formToken().isEmpty()
+                || !Token.equal(given.get(0), user.formToken())) {
             throw new Refusal(
                     FORBIDDEN,
                     "The form is not of this session of the dashboard. Nothing was changed.",

@@ -54,7 +54,7 @@ record Page(
                 facts,
                 request,
                 new ArrayList<>(request.published().weeks().descendingSet()),
-                navigation(screen.section(), request),
+                navigation(screen.section(), request, setup),
                 files,
                 setup);
     }
@@ -66,7 +66,7 @@ record Page(
                 facts,
                 request,
                 new ArrayList<>(request.published().weeks().descendingSet()),
-                navigation("", request),
+                navigation("", request, setup),
                 List.of(),
                 setup);
     }
@@ -76,9 +76,9 @@ record Page(
         return new Page(title, null, null, List.of(), List.of(), List.of(), setup);
     }
 
-    private static List<Link> navigation(String section, Request request) {
+    private static List<Link> navigation(String section, Request request, Dashboard.Setup setup) {
         List<Link> links = new ArrayList<>();
-        for (Screen screen : Screens.ALL) {
+        for (Screen screen : Screens.of(setup.access())) {
             String label = screen.label();
             if (label != null) {
                 String at = screen.address();
@@ -93,6 +93,11 @@ record Page(
         return facts == null ? "Stocktake" : facts.site();
     }
 
+    /** The start of all addresses. */
+    String base() {
+        return setup.access().base();
+    }
+
     /** The chosen week; absent if no week is shown. */
     @Nullable
     Week week() {
@@ -105,7 +110,7 @@ record Page(
 
     /** Where the form of the week leads. */
     String path() {
-        return request == null ? "/" : request.address().path();
+        return request == null ? base() + "/" : base() + request.address().path();
     }
 
     /** A command of the program, as an operator types it. */

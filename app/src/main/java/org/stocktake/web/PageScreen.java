@@ -82,6 +82,6 @@ final class PageScreen implements Screen {
         return Refusal.elsewhere(
                 "The week %s has no page \"%s\".".formatted(request.week(), id),
                 "The newest week that has it is %s.".formatted(week),
-                Address.of("/pages").below(id).with(Parameter.WEEK, week.toString()));
+                request.to("/pages").below(id).with(Parameter.WEEK, week.toString()));
     }
 }

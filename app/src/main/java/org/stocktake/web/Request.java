@@ -47,7 +47,7 @@ record Request(
 
     /** An address of the dashboard. It keeps the week if the reader has chosen one. */
     Address to(String path) {
-        return Address.of(path).with(Parameter.WEEK, address.all(Parameter.WEEK));
+        return Address.of(path).in(address.base()).with(Parameter.WEEK, address.all(Parameter.WEEK));
     }
 
     /** The number of the shown part of a list, from 1. */

@@ -29,7 +29,7 @@ final class RequestReader {
             check(accepted, values);
             parameters.put(accepted.parameter(), values);
         });
-        return new Address(path, parameters);
+        return new Address("", path, parameters);
     }
 
     private static Accepted accepted(Screen screen, String name) {

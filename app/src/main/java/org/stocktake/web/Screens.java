@@ -37,4 +37,11 @@ final class Screens {
             new SearchScreen());
 
     private Screens() {}
+
+    /** The screens that its readers may use. */
+    static List<Screen> of(Access access) {
+        return ALL.stream()
+                .filter(screen -> access.allowsSql() || !(screen instanceof SqlScreen))
+                .toList();
+    }
 }

@@ -119,7 +119,9 @@ final class Reference {
                 .filter(Reference::isSetting)
                 .map(option -> code(option.longestName()))
                 .toList();
-        return flags.size() == SettingsRegistry.all().size() ? "[all](settings.md)" : String.join(", ", flags);
+        return flags.size() == SettingsRegistry.forRun().size()
+                ? "[all](settings.md) except those of the dashboard"
+                : String.join(", ", flags);
     }
 
     private static String settings() {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,72 @@ class ServeCommandIT {
                             "",
                             "stocktake: --port: The port %s of this machine cannot be used: another program has it, or it needs more rights. Choose another one with --port, or --port 0 for any free one.\n"
                                     .formatted(port)));
+        }
+    }
+
+    @Test
+    void aNewTokenIsPrintedOnceAndStoredForItsOwner() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("stocktake-data"));
+        Path file = data.resolve("serve-token");
+
+        Shell.Result first = Shell.in(folder).run("serve", "--new-token");
+        Shell.Result second = Shell.in(folder).run("serve", "--new-token");
+
+        assertThat(first.out()).matches("[\\w-]{43}\n");
+        assertThat(second.out()).matches("[\\w-]{43}\n").isNotEqualTo(first.out());
+        assertThat(second.status()).isZero();
+        assertThat(second.err())
+                .isEqualTo(
+                        "stocktake: Readers sign in with this token, which is stored in %s. A running dashboard uses it after a restart.\n"
+                                .formatted(file));
+        assertThat(Files.readString(file)).isEqualTo(second.out());
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void itDoesNotServeOtherMachinesWithoutSignIn() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("stocktake-data"));
+        String remedy = "Make a token with \"stocktake serve --new-token\", set serve.token-file, or let a proxy sign"
+                + " readers in with serve.user-header.\n";
+
+        assertThat(Shell.in(folder).run("serve", "--host", "0.0.0.0").err())
+                .isEqualTo(
+                        "stocktake: --host: The dashboard can be reached from other machines, but readers do not have to"
+                                + " sign in. " + remedy);
+        assertThat(Shell.in(folder).run("serve", "--public-url", "https://wiki.example.org"))
+                .isEqualTo(new Shell.Result(
+                        2,
+                        "",
+                        "stocktake: serve.public-url: The dashboard can be reached from other machines, but readers do not"
+                                + " have to sign in. " + remedy));
+        assertThat(Shell.in(folder)
+                        .run("serve", "--host", "0.0.0.0", "--serve-token", "secret")
+                        .err())
+                .isEqualTo(
+                        "stocktake: settings: One thing is wrong or missing.\n  serve.token (--serve-token) must hold at least 22 random letters, digits"
+                                + " and signs, without spaces. \"stocktake serve --new-token\" makes a token.\nAll settings are described in docs/reference/settings.md, and by --help of the command.\n");
+        assertThat(Shell.in(folder)
+                        .run("serve", "--user-header", "X-Remote-User")
+                        .err())
+                .contains("serve.user-header (--user-header) needs serve.trusted-proxies, which is missing");
+        Files.writeString(data.resolve("serve-token"), "x\n");
+        assertThat(Shell.in(folder).run("serve", "--host", "0.0.0.0").err())
+                .isEqualTo(
+                        "stocktake: %s: The file does not contain a token. Make a new one with \"stocktake serve --new-token\".\n"
+                                .formatted(data.resolve("serve-token")));
+        Shell.in(folder).run("serve", "--new-token");
+        assertThat(Shell.in(folder).run("serve", "--host", "0.0.0.0", "--sql").err())
+                .isEqualTo("stocktake: --sql: SQL reads all tables, so readers would see the restricted pages that"
+                        + " serve.restricted hides. Leave out --sql, or set serve.restricted to show.\n");
+        if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(data.resolve("serve-token"), PosixFilePermissions.fromString("rw-r--r--"));
+            assertThat(Shell.in(folder).run("serve", "--host", "0.0.0.0").err())
+                    .isEqualTo(
+                            "stocktake: %s: Other users of this machine can read the token. Make a new one with \"stocktake serve --new-token\".\n"
+                                    .formatted(data.resolve("serve-token")));
         }
     }
 }

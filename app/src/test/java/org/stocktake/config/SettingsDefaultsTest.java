@@ -23,6 +23,7 @@ import org.stocktake.config.group.Purpose;
 import org.stocktake.config.group.ReportSettings;
 import org.stocktake.config.group.RetentionSettings;
 import org.stocktake.config.group.RunSettings;
+import org.stocktake.config.group.ServeSettings;
 import org.stocktake.config.group.WorkflowTerms;
 import org.stocktake.config.group.WorkflowTerms.Category;
 import org.stocktake.config.setting.Setting;
@@ -94,6 +95,8 @@ class SettingsDefaultsTest {
                                         null)),
                         new OutputSettings(true, ',', '.', false, true, false, null, null, true, null),
                         new ReportSettings(true, Sharing.Restricted.MASK, Set.of()),
+                        new ServeSettings(
+                                "127.0.0.1", null, null, null, Set.of(), null, null, Sharing.Restricted.MASK, false),
                         new RetentionSettings(folder.resolve("stocktake-data"), false, 12, 0),
                         new PeopleSettings(Privacy.Mode.IDS, null, Set.of()),
                         new FindingSettings(null, Map.of(), Map.of(), Set.of()),

@@ -256,6 +256,44 @@ class SettingsMappingTest {
                 "report.spaces",
                 List.of("DOC", "HR"),
                 s -> List.copyOf(new TreeSet<>(s.report().spaces())));
+        one("serve.host", "0.0.0.0", "0.0.0.0", s -> s.serve().host());
+        one(
+                "serve.public-url",
+                "https://wiki.example.org/stocktake/",
+                URI.create("https://wiki.example.org/stocktake"),
+                s -> s.serve().publicUrl());
+        one(
+                "serve.token",
+                "0123456789abcdefghijkl",
+                new Secret("0123456789abcdefghijkl"),
+                s -> s.serve().token());
+        Path secret = Files.writeString(folder.resolve("token.txt"), "from-a-file-0123456789\n");
+        one(
+                "serve.token-file",
+                secret.toString(),
+                new Secret("from-a-file-0123456789"),
+                s -> s.serve().token());
+        one(
+                "serve.user-header",
+                "X-Remote-User",
+                "X-Remote-User",
+                with(SITE, "STOCKTAKE_SERVE_TRUSTED_PROXIES", "127.0.0.1"),
+                s -> s.serve().userHeader());
+        one(
+                "serve.metrics-token",
+                "metrics-0123456789-abc",
+                new Secret("metrics-0123456789-abc"),
+                s -> s.serve().metricsToken());
+        many(
+                "serve.trusted-proxies",
+                List.of("10.0.0.0/8", "127.0.0.1/32"),
+                s -> s.serve().trustedProxies().stream()
+                        .map(range -> range.network().getHostAddress() + "/" + range.prefix())
+                        .sorted()
+                        .toList());
+        one("serve.user", "Editors", "Editors", s -> s.serve().user());
+        one("serve.restricted", "show", Sharing.Restricted.SHOW, s -> s.serve().restricted());
+        one("serve.sql", "true", true, s -> s.serve().sql());
         one("columns.folder", columns.toString(), columns, s -> s.output().columns());
         one(
                 "data.dir",

@@ -33,7 +33,7 @@ import org.stocktake.source.Origin;
 
 class SettingsReaderTest {
     private static final String REMEDY =
-            "All settings are described in docs/reference/settings.md and by \"stocktake run --help\".";
+            "All settings are described in docs/reference/settings.md, and by --help of the command.";
 
     @TempDir
     private Path folder;

@@ -49,14 +49,23 @@ public record ReadWeeks(Path folder) {
         return live(folder.resolve("stocktake-data"));
     }
 
+    /** The same for readers who may not see everything. */
+    public LiveWeeks live(Sharing sharing) {
+        return live(folder.resolve("stocktake-data"), sharing);
+    }
+
     /** The same for any data folder. */
     public static LiveWeeks live(Path data) {
+        return live(data, Sharing.EVERYTHING);
+    }
+
+    public static LiveWeeks live(Path data, Sharing sharing) {
         AtomicInteger opened = new AtomicInteger();
         return new LiveWeeks(
                 () -> DuckEngine.inMemory(data.resolve(".spill-" + opened.incrementAndGet()), 256),
                 snapshots(data),
                 ColumnDictionary.tables(),
-                Sharing.EVERYTHING);
+                sharing);
     }
 
     private static Snapshots snapshots(Path data) {

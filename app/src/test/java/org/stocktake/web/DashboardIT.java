@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -347,29 +344,19 @@ class DashboardIT {
 
     @Test
     void itAnswersOnlyUnderTheNamesOfThisMachine() throws IOException {
-        assertThat(status("GET / HTTP/1.1", "Host: localhost:" + dashboard.uri().getPort()))
+        assertThat(visitor.status(
+                        "GET / HTTP/1.1", "Host: localhost:" + dashboard.uri().getPort()))
                 .isEqualTo(200);
-        assertThat(status("GET / HTTP/1.1", "Host: LOCALHOST")).isEqualTo(200);
-        assertThat(status("GET / HTTP/1.1", "Host: [::1]:8080")).isEqualTo(200);
-        assertThat(status("GET / HTTP/1.1", "Host: wiki.example.org")).isEqualTo(421);
-        assertThat(status("GET / HTTP/1.1", "Host: localhost.example.org")).isEqualTo(421);
-        assertThat(status("GET /healthz HTTP/1.1", "Host: 127.0.0.1.example.org"))
+        assertThat(visitor.status("GET / HTTP/1.1", "Host: LOCALHOST")).isEqualTo(200);
+        assertThat(visitor.status("GET / HTTP/1.1", "Host: [::1]:8080")).isEqualTo(200);
+        assertThat(visitor.status("GET / HTTP/1.1", "Host: wiki.example.org")).isEqualTo(421);
+        assertThat(visitor.status("GET / HTTP/1.1", "Host: localhost.example.org"))
                 .isEqualTo(421);
-        assertThat(status("GET / HTTP/1.0")).isEqualTo(421);
-        assertThat(status("GET http://wiki.example.org/ HTTP/1.1", "Host: localhost"))
+        assertThat(visitor.status("GET /healthz HTTP/1.1", "Host: 127.0.0.1.example.org"))
+                .isEqualTo(421);
+        assertThat(visitor.status("GET / HTTP/1.0")).isEqualTo(421);
+        assertThat(visitor.status("GET http://wiki.example.org/ HTTP/1.1", "Host: localhost"))
                 .isNotEqualTo(200);
-    }
-
-    /** The JDK's client does not let a program choose the header Host. */
-    private static int status(String... lines) throws IOException {
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), dashboard.uri().getPort())) {
-            socket.getOutputStream()
-                    .write((String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(reply.substring(9, 12));
-        }
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ class FormsTest {
     void start() {
         dashboard = Dashboard.start(
                 new ReadWeeks(folder).live(),
-                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC(), new Access("ann")),
+                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC(), Access.local("ann")),
                 List.of(new Form() {
                     @Override
                     public String address() {

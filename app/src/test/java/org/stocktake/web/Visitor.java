@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,6 +70,30 @@ record Visitor(URI dashboard) {
         numbers.forEach(number -> assertThat(get(number.attr("href")).matches())
                 .as(number.outerHtml())
                 .isEqualTo(Long.parseLong(number.attr("data-rows"))));
+    }
+
+    /** A form, as a browser sends it. */
+    Reply post(String address, String cookie, String body) {
+        return send(HttpRequest.newBuilder(dashboard.resolve(address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookie)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** The whole reply to these lines; the JDK's client does not let a program choose all headers. */
+    String raw(String... lines) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getByName(dashboard.getHost()), dashboard.getPort())) {
+            socket.getOutputStream()
+                    .write((String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The status of the reply to these lines. */
+    int status(String... lines) throws IOException {
+        return Integer.parseInt(raw(lines).substring(9, 12));
     }
 
     Reply send(HttpRequest request) {

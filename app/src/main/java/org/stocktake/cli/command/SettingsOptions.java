@@ -66,7 +66,7 @@ public final class SettingsOptions {
 
     /** For a command that reads a site or an export. */
     public static SettingsOptions forRun(Terminal terminal) {
-        return new SettingsOptions(terminal, Purpose.RUN, SettingsRegistry.all());
+        return new SettingsOptions(terminal, Purpose.RUN, SettingsRegistry.forRun());
     }
 
     /** For a command that reads published weeks. */
@@ -77,6 +77,11 @@ public final class SettingsOptions {
     /** For the command that writes the report. */
     public static SettingsOptions forReport(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forReport());
+    }
+
+    /** For the command that serves the dashboard. */
+    public static SettingsOptions forServing(Terminal terminal) {
+        return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forServing());
     }
 
     /** For a command that tests external links. */

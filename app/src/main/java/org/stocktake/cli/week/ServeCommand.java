@@ -1,7 +1,10 @@
 package org.stocktake.cli.week;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.stocktake.cli.command.DataOption;
 import org.stocktake.cli.command.SettingsCommand;
@@ -10,30 +13,39 @@ import org.stocktake.cli.command.Verbosity;
 import org.stocktake.cli.ending.LogFile;
 import org.stocktake.cli.terminal.PrivateFile;
 import org.stocktake.cli.terminal.Terminal;
+import org.stocktake.config.group.ServeSettings;
+import org.stocktake.config.value.Secret;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.run.DataFolder;
+import org.stocktake.web.Access;
 import org.stocktake.web.Dashboard;
+import org.stocktake.web.Token;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Serves the dashboard until it is interrupted. */
 @Command(
         name = "serve",
-        header = "Serve the dashboard of a data folder to browsers on this machine.",
+        header = "Serve the dashboard of a data folder to browsers.",
         description = {
             "The dashboard shows all published weeks. A week that is published while it runs appears by itself.",
-            "It changes nothing, and only this machine can reach it. Ctrl-C stops it.",
+            "It changes nothing. Ctrl-C stops it.",
+            "Only this machine can reach it, unless --host or --public-url is given. Readers then sign in with a token, or by"
+                    + " a proxy, and restricted pages are masked.",
         },
         exitCodeList = {
             "130:stopped by Ctrl-C",
-            "2:the data folder does not exist, or another program uses the port",
+            "2:the data folder does not exist, another program uses the port, or readers would not have to sign in",
             "4:problem on this machine: disk or permission",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake serve --open",
             "  stocktake serve --data stocktake-demo --port 8090",
+            "  stocktake serve --new-token",
+            "  stocktake serve --public-url https://wiki.example.org/stocktake",
         })
 public final class ServeCommand extends SettingsCommand {
     private static final int HIGHEST_PORT = 65_535;
@@ -45,11 +57,17 @@ public final class ServeCommand extends SettingsCommand {
             description = "Port on this machine; 0 for any free one. Default: 8080.")
     private int port;
 
+    @Option(
+            names = "--new-token",
+            description = "Make a token that readers sign in with, store it in the data folder, print it, and exit. It"
+                    + " replaces the former one.")
+    private boolean newToken;
+
     @Option(names = "--open", description = "Open the dashboard in the default browser.")
     private boolean open;
 
     ServeCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.forReading(terminal));
+        super(terminal, SettingsOptions.forServing(terminal));
     }
 
     @Override
@@ -63,24 +81,76 @@ public final class ServeCommand extends SettingsCommand {
         }
         DataFolder data = new DataFolder(options.settings());
         data.requireExists();
+        ServeToken token = new ServeToken(data.path());
+        if (newToken) {
+            terminal.out().println(token.make());
+            terminal.err()
+                    .println(
+                            "stocktake: Readers sign in with this token, which is stored in %s. A running dashboard uses it after a restart."
+                                    .formatted(token.file()));
+            return 0;
+        }
+        Access access = access(data, token);
         openLog(data);
         try (Dashboard dashboard = Dashboard.start(
-                data.live(),
+                access.isShared() ? data.liveForOthers(idKey(data)) : data.live(),
                 new Dashboard.Setup(
                         port,
                         terminal.build().get().version(),
                         DataOption.of(data.path(), terminal),
-                        terminal.clock()))) {
+                        terminal.clock(),
+                        access))) {
             // The program ends by a signal, without the end of this block.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(dashboard), "stop-dashboard"));
             terminal.out().printf("The dashboard is at %s. Press Ctrl-C to stop it.%n", dashboard.uri());
             terminal.out().flush();
+            if (access.isExposed()) {
+                terminal.err()
+                        .println(
+                                "stocktake: The dashboard does not encrypt. Let only a proxy with TLS reach this port: others on the network could read the token.");
+            }
             if (open && !DefaultBrowser.open(dashboard.uri())) {
                 terminal.err().println("stocktake: No browser could be started. Open the address by hand.");
             }
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private Access access(DataFolder data, ServeToken stored) {
+        ServeSettings settings = data.settings().serve();
+        Secret token = settings.token();
+        Secret metrics = settings.metricsToken();
+        Map<String, String> environment = terminal.environment();
+        Access access = new Access(
+                settings.host(),
+                settings.publicUrl(),
+                token == null ? null : token.reveal(),
+                metrics == null ? null : metrics.reveal(),
+                address -> settings.trustedProxies().stream().anyMatch(range -> range.contains(address)),
+                settings.userHeader(),
+                Objects.requireNonNullElse(settings.user(), ""),
+                settings.sql());
+        if (!access.isShared()) {
+            // On this machine, readers are usually the person who runs it.
+            return settings.user() == null
+                    ? access.withUser(environment.getOrDefault("USER", environment.getOrDefault("USERNAME", "")))
+                    : access;
+        }
+        return token == null ? stored.read().map(access::withToken).orElse(access) : access;
+    }
+
+    /** Secret, so that a reader cannot compute the id of a title, and kept, so that addresses stay the same. */
+    private static String idKey(DataFolder data) {
+        Path file = data.path().resolve("serve-key");
+        try {
+            if (Files.notExists(file)) {
+                PrivateFile.write(file, Token.unguessable());
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
+        }
     }
 
     /** A log file in the data folder, if none is named. Readers of a folder that they cannot write do without. */

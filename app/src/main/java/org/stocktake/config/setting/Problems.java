@@ -20,7 +20,7 @@ public final class Problems {
                     Code.SETTING,
                     "settings",
                     count + " wrong or missing.\n  " + String.join("\n  ", sentences) + "\n",
-                    "All settings are described in docs/reference/settings.md and by \"stocktake run --help\".");
+                    "All settings are described in docs/reference/settings.md, and by --help of the command.");
         }
     }
 }

@@ -10,6 +10,7 @@ public enum Topic {
     HTTP("HTTP"),
     LINKS("External links"),
     OUTPUT("Output"),
+    DASHBOARD("Dashboard"),
     KEEPING("Retention"),
     PEOPLE("People"),
     FINDINGS("Findings"),

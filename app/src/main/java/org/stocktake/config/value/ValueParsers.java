@@ -99,6 +99,15 @@ public final class ValueParsers {
         return text;
     });
 
+    /** An IP address or a network. */
+    public static final ValueParser<AddressRange> ADDRESS_RANGE = of(AddressRange.EXPECTED, rawValue -> {
+        try {
+            return AddressRange.parse(text(rawValue, AddressRange.EXPECTED));
+        } catch (IllegalArgumentException e) {
+            throw wrong(AddressRange.EXPECTED, rawValue);
+        }
+    });
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
 

@@ -2,14 +2,11 @@ package org.stocktake.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,37 +37,27 @@ public record SqlFile(String file, String text) {
 
     /** All built-in files of a folder, sorted by name. */
     public static List<SqlFile> in(String folder) {
-        try {
-            URI uri = Objects.requireNonNull(SqlFile.class.getResource(folder), folder)
-                    .toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return files(Path.of(uri));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return files(jar.getPath(folder));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return BuiltInFiles.in(folder).stream().map(SqlFile::of).toList();
     }
 
     /** All built-in files of a folder, each after the files that its line {@code -- needs:} names, otherwise by name. */
     public static List<SqlFile> inOrder(String folder) {
-        List<SqlFile> ordered = new ArrayList<>();
-        List<SqlFile> remaining = new ArrayList<>(in(folder));
-        while (!remaining.isEmpty()) {
-            List<String> done = ordered.stream().map(SqlFile::name).toList();
-            SqlFile next = remaining.stream()
-                    .filter(file -> done.containsAll(file.needs()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("these files need each other, or one that is missing: "
-                            + remaining.stream().map(SqlFile::name).toList()));
-            ordered.add(next);
-            remaining.remove(next);
+        Map<String, SqlFile> ordered = new LinkedHashMap<>();
+        Map<String, SqlFile> remaining = new LinkedHashMap<>();
+        Map<String, List<String>> needs = new HashMap<>();
+        for (SqlFile file : in(folder)) {
+            remaining.put(file.name(), file);
+            needs.put(file.name(), file.needs());
         }
-        return List.copyOf(ordered);
+        while (!remaining.isEmpty()) {
+            String next = remaining.keySet().stream()
+                    .filter(name -> ordered.keySet().containsAll(needs.getOrDefault(name, List.of())))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "these files need each other, or one that is missing: " + remaining.keySet()));
+            ordered.put(next, remaining.remove(next));
+        }
+        return List.copyOf(ordered.values());
     }
 
     /** A file of an operator. */
@@ -97,18 +84,6 @@ public record SqlFile(String file, String text) {
                             "The folder %s could not be read.".formatted(folder),
                             "Name a folder of .sql files, or leave the setting out."),
                     e);
-        }
-    }
-
-    private static List<SqlFile> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<SqlFile> read = new ArrayList<>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".sql"))
-                    .sorted()
-                    .toList()) {
-                read.add(new SqlFile(file.getFileName().toString(), Files.readString(file)));
-            }
-            return List.copyOf(read);
         }
     }
 

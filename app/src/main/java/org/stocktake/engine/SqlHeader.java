@@ -1,6 +1,7 @@
 package org.stocktake.engine;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,9 @@ public final class SqlHeader {
         StringBuilder line = new StringBuilder();
         int number = 0;
         int first = 0;
-        for (String next : sql.text().lines().toList()) {
+        Iterator<String> lines = sql.text().lines().iterator();
+        while (lines.hasNext()) {
+            String next = lines.next();
             number++;
             if (!line.isEmpty() && next.startsWith("--   ")) {
                 line.append(' ').append(next.substring(2).strip());

@@ -28,12 +28,17 @@ public final class Rulebook {
         this.failures = List.copyOf(failures);
     }
 
-    /** The built-in rules, sorted by number. */
-    public static List<Rule> builtIn() {
-        return SqlFile.in("/findings/rules").stream()
+    /** Files of the program, which are read once. */
+    private static final class BuiltIn {
+        static final List<Rule> RULES = SqlFile.in("/findings/rules").stream()
                 .map(RuleFile::parse)
                 .sorted(Comparator.comparing(Rule::number))
                 .toList();
+    }
+
+    /** The built-in rules, sorted by number. */
+    public static List<Rule> builtIn() {
+        return BuiltIn.RULES;
     }
 
     /**

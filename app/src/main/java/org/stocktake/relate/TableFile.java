@@ -63,6 +63,16 @@ record TableFile(
     /** In files of an operator, other words are comments. */
     private static final SqlHeader.Grammar CUSTOM = grammar(Set.of("column", "table", "needs"));
 
+    /** Built-in files, which are read once. */
+    private static final class BuiltIn {
+        static final List<TableFile> OF_PAGES =
+                SqlFile.inOrder("/relate/pages").stream().map(TableFile::page).toList();
+
+        static final List<TableFile> OF_TABLES = SqlFile.inOrder("/relate/tables").stream()
+                .map(file -> of(file, TABLES))
+                .toList();
+    }
+
     private static SqlHeader.Grammar grammar(Set<String> keys) {
         Set<String> once = keys.stream()
                 .filter(key -> !key.equals("column") && !key.equals("group"))
@@ -72,7 +82,7 @@ record TableFile(
 
     /** The files with columns of {@code pages}, each after the files it needs, otherwise sorted by name. */
     static List<TableFile> pages() {
-        return SqlFile.inOrder("/relate/pages").stream().map(TableFile::page).toList();
+        return BuiltIn.OF_PAGES;
     }
 
     /** @throws StocktakeException with the invalid line */
@@ -82,9 +92,7 @@ record TableFile(
 
     /** The files of the other tables, each after the files it needs, otherwise sorted by name. */
     static List<TableFile> tables() {
-        return SqlFile.inOrder("/relate/tables").stream()
-                .map(file -> of(file, TABLES))
-                .toList();
+        return BuiltIn.OF_TABLES;
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,17 @@ public final class DuckEngine implements Engine {
     private static final int ROW_GROUP_OF_WIDE = 20_480;
 
     private static final Logger LOG = LoggerFactory.getLogger(DuckEngine.class);
+
+    /**
+     * Silent: the driver warns that it cannot report its memory to the flight recorder of Java. The jar lacks the event
+     * for it, because preparing the flight recorder takes longer than a query. Held here, because Java keeps no logger.
+     */
+    private static final java.util.logging.Logger MEMORY_MONITOR =
+            java.util.logging.Logger.getLogger("org.duckdb.DuckDBMemoryMonitor");
+
+    static {
+        MEMORY_MONITOR.setLevel(Level.OFF);
+    }
 
     private final DuckDBConnection connection;
     private final String place;

@@ -1,6 +1,7 @@
 package org.stocktake.source;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,13 @@ public final class CommentParents {
             unresolved.removeIf(this::resolve);
         }
         return unresolved.stream().map(CommentEntry::id).toList();
+    }
+
+    /** Whether the page of a comment would not be known, if the list held only these. */
+    public static boolean losesAny(Collection<CommentEntry> list) {
+        CommentParents parents = new CommentParents(comment -> {});
+        list.forEach(parents::accept);
+        return !parents.lost().isEmpty();
     }
 
     /** Number of comments that were passed on. */

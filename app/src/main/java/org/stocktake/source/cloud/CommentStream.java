@@ -104,7 +104,10 @@ final class CommentStream implements Runnable {
         Paging.Result end = walk(search(lot.call(lot.cql() + " and created >= \"" + since + '"'), odd), found::add);
         long added =
                 found.stream().filter(entry -> !before.isListed(entry.id())).count();
-        if (end.strict().stoppedBy() != null || odd.count() > 0 || last.listed() + added != total) {
+        if (end.strict().stoppedBy() != null
+                || odd.count() > 0
+                || last.listed() + added != total
+                || CommentParents.losesAny(found)) {
             return false;
         }
         found.forEach(parents::accept);
@@ -120,6 +123,9 @@ final class CommentStream implements Runnable {
         return true;
     }
 
+    /**
+     * Only if every comment was passed on, a later week may do without reading all: it would not report the lost ones again.
+     */
     private void readAll() {
         firstReply = null;
         OddEntries odd = new OddEntries(this::markIncomplete);
@@ -151,7 +157,10 @@ final class CommentStream implements Runnable {
                             firstReply,
                             firstReply,
                             end.listed(),
-                            total != null && total == end.listed() && odd.count() == 0,
+                            total != null
+                                    && total == end.listed()
+                                    && odd.count() == 0
+                                    && parents.lost().isEmpty(),
                             false));
         }
     }

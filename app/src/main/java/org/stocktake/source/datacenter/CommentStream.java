@@ -93,7 +93,6 @@ final class CommentStream implements Runnable {
         }
         Failure left = odd.failure(where());
         if (left != null) {
-            paging.forget();
             runContext.intake().failure(left, space, null);
         }
         Long said = end.reported();
@@ -102,8 +101,11 @@ final class CommentStream implements Runnable {
         if (end.doubt() != null) {
             runContext.intake().failure(end.doubt(), space, null);
         }
-        if (lacking && cut == null) {
+        if (left != null || !lost.isEmpty() || (lacking && cut == null)) {
+            // A resumed run must not find the same gap on disk.
             paging.forget();
+        }
+        if (lacking && cut == null) {
             runContext
                     .intake()
                     .failure(

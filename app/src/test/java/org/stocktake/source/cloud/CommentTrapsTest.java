@@ -169,6 +169,23 @@ class CommentTrapsTest {
         }
     }
 
+    /** Without its container a comment is not counted, which a week that reads only new ones would not say. */
+    @Test
+    void allCommentsAreReadIfTheLastWeekLostOne() throws IOException {
+        try (CloudDemo demo = CloudDemo.start(SITE.withChanged(0), folder)) {
+            demo.site()
+                    .addFault(new CommentWithoutContainer(
+                            comments(demo).keySet().iterator().next()));
+            RecordingSink first = demo.collect("first", IncrementalState.NONE);
+            demo.site().clearFaults();
+
+            RecordingSink second = demo.collect("second", new LastWeek(first));
+
+            assertThat(comments(second)).isEqualTo(comments(demo));
+            assertThat(second.commentReadings).singleElement().matches(reading -> reading.agreed());
+        }
+    }
+
     /** A site that counts fewer comments than were listed has lost some. New ones are asked for only where they may add up. */
     @ParameterizedTest
     @CsvSource({"-1, 0", "1, 1"})

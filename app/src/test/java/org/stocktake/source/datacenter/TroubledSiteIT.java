@@ -289,6 +289,12 @@ class TroubledSiteIT {
                             .filter(id -> id != lost)
                             .toList());
             assertThat(recordingSink.listings).allMatch(Listing::complete);
+
+            demo.site().clearFaults();
+            RecordingSink resumed = demo.collect("run", IncrementalState.NONE);
+
+            assertThat(resumed.sentences()).isEmpty();
+            assertThat(resumed.comments).containsKey(lost);
         }
     }
 

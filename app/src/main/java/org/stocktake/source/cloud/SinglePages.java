@@ -57,7 +57,8 @@ final class SinglePages {
         private @Nullable Failure budget;
         private @Nullable Set<PersonId> contributors;
         private @Nullable List<Label> labels;
-        private JsonNode properties = Json.MAPPER.createObjectNode();
+        /** Missing until they are read: an empty object would tell that the page has no workflow. */
+        private JsonNode properties = Json.MAPPER.missingNode();
 
         Reading(HeldPage held) {
             this.held = held;
@@ -114,8 +115,11 @@ final class SinglePages {
             }
         }
 
-        /** In the form of the search, which names each property by its key. */
+        /** In the form of the search, which names each property by its key. Of a list that ends early any may be missing. */
         private void readProperties(JsonNode list) {
+            if (!list.path("results").isArray() || endsEarly(list)) {
+                return;
+            }
             ObjectNode byKey = Json.MAPPER.createObjectNode();
             for (JsonNode property : list.path("results")) {
                 String key = Fields.text(property.path("key"));

@@ -30,6 +30,7 @@ import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.cloud.PageState;
 import org.stocktake.demosite.cloud.SearchOptions;
 import org.stocktake.demosite.fault.Rewritten;
+import org.stocktake.demosite.fault.SearchLag;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.world.Kind;
@@ -84,6 +85,10 @@ class CloudWorkflowIT {
     }
 
     private OpenedSource open(DemoSite site, ComalaOptions workflow, String space) {
+        return open(site, workflow, space, 5_000);
+    }
+
+    private OpenedSource open(DemoSite site, ComalaOptions workflow, String space, int requestsForPages) {
         SourceRequest request = new SourceRequest(
                 new Origin.Site(
                         site.uri(),
@@ -95,7 +100,7 @@ class CloudWorkflowIT {
                         SiteWay.DEFAULT),
                 new SpaceChoice(List.of(space), List.of()),
                 Set.of(),
-                new RateLimits(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 5_000),
+                new RateLimits(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, requestsForPages),
                 workflow);
         return new CloudProvider().open(request, folder.resolve("replies"), Time.of(Clock.systemUTC()));
     }
@@ -342,6 +347,31 @@ class CloudWorkflowIT {
                     .matches("workflow property: Its format is unknown on page \\d+, and perhaps on others:"
                             + " cw-status\\.value is an object with schemaVersion, stage\\. It stays empty\\. Attach the"
                             + " output of \"stocktake check --workflow \\d+\" to a bug report\\.");
+        }
+    }
+
+    /** Without requests for single pages, its properties stay unknown. */
+    @Test
+    void aPageThatTheSearchLacksAndTheBudgetLeavesOutHasNoKnownState() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL.with(SearchOptions.PageStates.IN_PROPERTY))) {
+            RecordingSink whole = collect(site);
+            PageId page = whole.workflow.properties.firstKey();
+            PrivateFolder.delete(folder.resolve("replies"));
+            site.addFault(new SearchLag(page.value()));
+            RecordingSink read = new RecordingSink();
+            try (OpenedSource opened = open(site, ComalaOptions.DEFAULT, "*", 0)) {
+                opened.source().collect(IncrementalState.NONE, read);
+            }
+
+            assertThat(read.pages.keySet()).isEqualTo(whole.pages.keySet());
+            assertThat(read.workflow.properties.values())
+                    .filteredOn(property -> property.outcome() == SourceOutcome.ERROR)
+                    .extracting(property -> property.page())
+                    .containsExactly(page);
+            assertThat(read.workflow.pageStatuses.values())
+                    .filteredOn(status -> status.outcome() == SourceOutcome.ERROR)
+                    .extracting(status -> status.page())
+                    .containsExactly(page);
         }
     }
 

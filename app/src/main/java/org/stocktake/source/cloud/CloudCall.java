@@ -191,13 +191,17 @@ record CloudCall(
 
     /** The same search also over archived spaces. The other search has no switch for them. */
     static CloudCall searchArchived(String stream, String cql, String expand) {
+        return searchArchived(stream, cql, LISTED, expand);
+    }
+
+    static CloudCall searchArchived(String stream, String cql, Set<ContentStatus> statuses, String expand) {
         return of(
                 stream,
                 V1 + "/search",
                 "cql",
                 cql,
                 "cqlcontext",
-                context(LISTED),
+                context(statuses),
                 "includeArchivedSpaces",
                 "true",
                 "expand",

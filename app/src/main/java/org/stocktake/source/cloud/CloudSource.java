@@ -286,9 +286,9 @@ final class CloudSource implements Source, WorkflowSource {
     private Set<URI> bases() {
         Set<URI> bases = new LinkedHashSet<>();
         bases.add(options.site());
-        for (String base : reportedBase.isEmpty() ? new ArrayList<String>() : List.of(reportedBase)) {
+        if (!reportedBase.isEmpty()) {
             try {
-                bases.add(new URI(base));
+                bases.add(new URI(reportedBase));
             } catch (URISyntaxException e) {
                 LOG.warn("The site reports an invalid base URL: {}", e.getReason());
             }

@@ -42,28 +42,39 @@ final class Drafts {
 
     /** Searches them, in the thread of the caller. */
     void search(String expand) {
-        for (List<SpaceKey> spaces : SpaceLots.of(context.keys(false))) {
-            String cql = "type=page and " + CloudCall.inSpaces(spaces);
-            OddEntries odd = new OddEntries();
-            Paging<Timestamped<SideData>, ApiCall> paging = CloudLists.search(
-                    context.api(),
-                    STREAM,
-                    CloudCall.search(STREAM, cql, Set.of(ContentStatus.DRAFT), expand),
-                    node -> SideData.of(node, SideData.Contributors.EXPANDED),
-                    odd);
-            Paging.Result end = paging.walk(
-                    new PageToken.First(),
-                    batch -> batch.items()
-                            .forEach(side -> found.putIfAbsent(side.entry().page(), side.entry())));
-            Failure cut = end.strict().stoppedBy();
-            // A site that does not support the status has no drafts for this account.
-            if (cut != null && !(cut.code() == Code.BAD_REQUEST && end.listed() == 0)) {
-                context.fail(new Failure(
-                        cut.code() == Code.SCOPE_MISSING ? cut.code() : Code.SPACE_NOT_WHOLE,
-                        STREAM,
-                        "The search is incomplete: it ended after %,d results. %s".formatted(end.listed(), cut.what()),
-                        cut.remedy()));
+        Set<ContentStatus> drafts = Set.of(ContentStatus.DRAFT);
+        for (boolean archived : new boolean[] {false, true}) {
+            for (List<SpaceKey> spaces : SpaceLots.of(context.keys(archived))) {
+                String cql = "type=page and " + CloudCall.inSpaces(spaces);
+                search(
+                        archived
+                                ? CloudCall.searchArchived(STREAM, cql, drafts, expand)
+                                : CloudCall.search(STREAM, cql, drafts, expand));
             }
+        }
+    }
+
+    private void search(CloudCall call) {
+        OddEntries odd = new OddEntries();
+        Paging<Timestamped<SideData>, ApiCall> paging = CloudLists.search(
+                context.api(), STREAM, call, node -> SideData.of(node, SideData.Contributors.EXPANDED), odd);
+        Paging.Result end = paging.walk(
+                new PageToken.First(),
+                batch -> batch.items()
+                        .forEach(side -> found.putIfAbsent(side.entry().page(), side.entry())));
+        Failure left = odd.failure(STREAM);
+        if (left != null) {
+            context.fail(left);
+            paging.forget();
+        }
+        Failure cut = end.strict().stoppedBy();
+        // A site that does not support the status has no drafts for this account.
+        if (cut != null && !(cut.code() == Code.BAD_REQUEST && end.listed() == 0)) {
+            context.fail(new Failure(
+                    cut.code() == Code.SCOPE_MISSING ? cut.code() : Code.SPACE_NOT_WHOLE,
+                    STREAM,
+                    "The search is incomplete: it ended after %,d results. %s".formatted(end.listed(), cut.what()),
+                    cut.remedy()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,12 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.ApiCall;
 import org.stocktake.source.Listing;
 import org.stocktake.source.OddEntries;
+import org.stocktake.source.OddEntryException;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
 import org.stocktake.source.ResultPage;
 import org.stocktake.source.Timestamped;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Lists the pages or blog posts of some spaces with API v2, and holds them until their side data comes. Whether a page
@@ -67,7 +70,7 @@ final class PageList implements Runnable {
     private final Map<Long, SpaceKey> spaces;
     private final CloudCall.Bodies bodies;
     private final String where;
-    private final OddEntries odd = new OddEntries();
+    private OddEntries odd = new OddEntries();
     private final Set<Long> counted = new HashSet<>();
     private final Map<Listing.Kind, Map<SpaceKey, Long>> counts = new EnumMap<>(Listing.Kind.class);
 
@@ -95,6 +98,7 @@ final class PageList implements Runnable {
         Paging.Result end = paging.walk(new PageToken.First(), this::accept);
         if (bodies == CloudCall.Bodies.STORAGE && end.stoppedBy() != null && Paging.isSizeRelated(end.stoppedBy())) {
             // One body may be at fault. The others are read by their ids, in batches that can be split.
+            odd = new OddEntries();
             paging = paging(CloudCall.Bodies.NONE);
             end = paging.walk(new PageToken.First(), this::accept);
         }
@@ -104,7 +108,7 @@ final class PageList implements Runnable {
     private Paging<Timestamped<ListedPage>, ApiCall> paging(CloudCall.Bodies with) {
         CloudCall call = CloudCall.pages(where, content.type, spaces.keySet(), content.statuses, with);
         Paging.BatchReader<Timestamped<ListedPage>, ApiCall> reader =
-                context.api().batches(q -> q, node -> ListedPage.of(node, content.type, spaces), odd);
+                context.api().batches(q -> q, this::entry, odd);
         return new Paging<>(
                 where,
                 List.of(call),
@@ -112,6 +116,15 @@ final class PageList implements Runnable {
                 CloudCall.MAX_ENTRIES,
                 with == CloudCall.Bodies.STORAGE ? new Replayed(reader) : reader,
                 context.api().healthCheck());
+    }
+
+    /** Without its space, a page has no row. Only pages of the requested spaces are listed. */
+    private ListedPage entry(JsonNode node) {
+        ListedPage page = ListedPage.of(node, content.type, spaces);
+        if (page.space() == null) {
+            throw new OddEntryException();
+        }
+        return page;
     }
 
     /** A batch that failed before the run was resumed fails again, so that the same requests replace it. */
@@ -145,10 +158,7 @@ final class PageList implements Runnable {
     private void accept(Paging.Batch<Timestamped<ListedPage>, ApiCall> batch) {
         for (Timestamped<ListedPage> timestamped : batch.items()) {
             ListedPage page = timestamped.entry();
-            SpaceKey space = page.space();
-            if (space == null) {
-                continue;
-            }
+            SpaceKey space = Objects.requireNonNull(page.space(), "a page without a space is no entry");
             Listing.Kind kind = content.kind(page.status());
             if (kind != null && counted.add(page.id())) {
                 counts.computeIfAbsent(kind, k -> new TreeMap<>()).merge(space, 1L, Long::sum);

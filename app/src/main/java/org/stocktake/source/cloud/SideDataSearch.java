@@ -1,6 +1,7 @@
 package org.stocktake.source.cloud;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,19 @@ final class SideDataSearch {
     private static final String STREAM = "side data";
 
     private static final String CONTRIBUTORS = "history.contributors.publishers";
+    private static final String CONTRIBUTORS_STREAM = "contributors";
+
+    private static final Failure NO_CONTRIBUTORS = new Failure(
+            Code.GROUP_UNREADABLE,
+            CONTRIBUTORS_STREAM,
+            "The search returned these pages without them.",
+            "Run again. If this repeats, report it as a defect of Stocktake.");
+
+    private static final Failure NOT_FOUND_BY_ID = new Failure(
+            Code.GROUP_UNREADABLE,
+            CONTRIBUTORS_STREAM,
+            "The search found none of these pages by their ids.",
+            "Run again later: the index of the search may lag behind.");
 
     private static final Set<Code> REFUSALS =
             Set.of(Code.FORBIDDEN, Code.BAD_REQUEST, Code.NOT_FOUND, Code.SCOPE_MISSING);
@@ -51,6 +65,8 @@ final class SideDataSearch {
     private final SideData.Contributors contributors;
     /** People of all versions of pages that changed. */
     private final Map<PageId, Set<PersonId>> searched = new ConcurrentHashMap<>();
+    /** Pages whose people no search tells, which is reported. */
+    private final Set<PageId> untold = ConcurrentHashMap.newKeySet();
     /** Spaces whose search ended early. */
     private final Queue<SpaceKey> cut = new ConcurrentLinkedQueue<>();
     /** Spaces that the site does not let the account search. */
@@ -147,10 +163,17 @@ final class SideDataSearch {
     }
 
     private void accept(SideData side, SideData.Contributors asked) {
-        HeldPage held = context.pages().take(side.page());
-        if (held != null) {
-            emitter.emit(
-                    held, side, asked == SideData.Contributors.EXPANDED ? side.contributors() : contributors(held));
+        HeldPage held = context.pages().get(side.page());
+        if (held == null) {
+            return;
+        }
+        Set<PersonId> people = asked == SideData.Contributors.EXPANDED ? side.contributors() : contributors(held);
+        if (people == null && asked == SideData.Contributors.NOT_EXPANDED && !untold.contains(side.page())) {
+            // The index caught up between the two searches. The page is completed alone.
+            return;
+        }
+        if (context.pages().take(side.page()) != null) {
+            emitter.emit(held, side, people);
         }
     }
 
@@ -192,22 +215,38 @@ final class SideDataSearch {
     }
 
     private void searchContributors() {
-        byIds("contributors", unknownContributors(), CONTRIBUTORS, (search, lot) -> {
+        byIds(CONTRIBUTORS_STREAM, unknownContributors(), CONTRIBUTORS, (search, lot) -> {
+            List<PageId> without = Collections.synchronizedList(new ArrayList<>());
             Failure failure = search.read(lot, Publishers::of, found -> {
                 Set<PersonId> people = found.entry().people();
-                if (people != null) {
+                if (people == null) {
+                    without.add(found.entry().page());
+                } else {
                     searched.put(found.entry().page(), people);
                 }
             });
             if (failure != null) {
-                context.fail(new Failure(
-                        Code.GROUP_UNREADABLE,
-                        "contributors",
-                        "The contributors of %,d pages are not all known. %s".formatted(lot.size(), failure.what()),
-                        failure.remedy()));
+                lot.stream().filter(page -> !searched.containsKey(page)).forEach(untold::add);
+                unknown(lot.size(), failure);
+            } else if (!without.isEmpty()) {
+                untold.addAll(without);
+                unknown(without.size(), NO_CONTRIBUTORS);
+            } else if (lot.stream().noneMatch(searched::containsKey)) {
+                // A search that does not know ids would make all of them requests for single pages.
+                untold.addAll(lot);
+                unknown(lot.size(), NOT_FOUND_BY_ID);
             }
         });
         context.searches().finish();
+    }
+
+    private void unknown(int pages, Failure why) {
+        context.fail(new Failure(
+                Code.GROUP_UNREADABLE,
+                CONTRIBUTORS_STREAM,
+                "The contributors of %s not all known. %s"
+                        .formatted(pages == 1 ? "1 page are" : "%,d pages are".formatted(pages), why.what()),
+                why.remedy()));
     }
 
     /** Pages that a search did not return because it ended early are searched by their ids. */

@@ -1,5 +1,6 @@
 package org.stocktake.source.cloud;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.stocktake.demosite.fault.GoneAfterListing;
 import org.stocktake.demosite.fault.OddField;
 import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.fault.Refused;
+import org.stocktake.demosite.fault.Rewritten;
 import org.stocktake.demosite.fault.ServerError;
 import org.stocktake.demosite.fault.ShortList;
 import org.stocktake.demosite.world.Page;
@@ -33,9 +35,11 @@ import org.stocktake.model.ContentType;
 import org.stocktake.model.Group;
 import org.stocktake.model.Label;
 import org.stocktake.model.PageId;
+import org.stocktake.model.PersonId;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.IncrementalState;
+import org.stocktake.source.Listing;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.NestedList;
 import org.stocktake.source.RecordingSink;
@@ -113,6 +117,95 @@ class ListTrapsTest {
                             + " only in part. Skipped: requests for single pages are limited to 0 a run"
                             + " (http.page-budget). Raise http.page-budget, or run again: completed requests are not"
                             + " repeated.");
+        }
+    }
+
+    /** What an earlier week knows, but the people of some pages. */
+    private static IncrementalState knowing(RecordingSink week, Set<PageId> changed) {
+        IncrementalState bodies = week.asKnown();
+        return new IncrementalState() {
+            @Override
+            public boolean covers(PageId page, int version) {
+                return bodies.covers(page, version);
+            }
+
+            @Override
+            public long pagesIn(SpaceKey space) {
+                return bodies.pagesIn(space);
+            }
+
+            @Override
+            public @Nullable Set<PersonId> contributors(PageId page, int version) {
+                return changed.contains(page) ? null : CloudDemo.row(week, page).contributors();
+            }
+        };
+    }
+
+    /** The index catches up between the search for people and the search for side data. */
+    @Test
+    void changedPageThatOnlyTheSecondSearchFinds() throws Exception {
+        try (CloudDemo demo = demo()) {
+            RecordingSink first = demo.collect();
+            List<PageId> pages = List.copyOf(first.pages.keySet());
+            PageId late = id(demo.somePage());
+            Set<PageId> changed = Set.of(late, pages.get(1), pages.get(2));
+            demo.site()
+                    .addFault(new Rewritten(
+                            (request, body) -> request.value("cql", "").startsWith("id in")
+                                    ? new String(body, UTF_8)
+                                            .replace("\"id\":\"%s\"".formatted(late), "\"id\":\"4242424242\"")
+                                            .getBytes(UTF_8)
+                                    : body));
+            demo.site().forget();
+            RecordingSink later = demo.collect("later", knowing(first, changed));
+            assertThat(later.sentences()).isEmpty();
+            assertThat(later.gaps).isEmpty();
+            assertThat(CloudDemo.row(later, late).contributors())
+                    .isNotEmpty()
+                    .isEqualTo(CloudDemo.row(first, late).contributors());
+            assertThat(demo.site().requests())
+                    .filteredOn(hit -> hit.path().matches("/api/v2/pages/\\d+"))
+                    .hasSize(1);
+        }
+    }
+
+    /** Such pages are too many to be completed alone. */
+    @Test
+    void searchThatFindsNoChangedPageById() throws Exception {
+        try (CloudDemo demo = demo()) {
+            RecordingSink first = demo.collect();
+            Set<PageId> changed = Set.copyOf(List.copyOf(first.pages.keySet()).subList(0, 5));
+            demo.site()
+                    .addFault(new Rewritten((request, body) -> request.value("cql", "")
+                                    .startsWith("id in")
+                            ? "{\"results\":[],\"start\":0,\"limit\":250,\"size\":0,\"_links\":{}}".getBytes(UTF_8)
+                            : body));
+            demo.site().forget();
+            RecordingSink later = demo.collect("later", knowing(first, changed));
+            assertThat(later.sentences())
+                    .containsExactly(
+                            "contributors: The contributors of 5 pages are not all known. The search found none"
+                                    + " of these pages by their ids. Run again later: the index of the search may lag behind.");
+            assertThat(changed)
+                    .allMatch(page -> CloudDemo.row(later, page).missing().equals(Set.of(Group.CONTRIBUTORS)));
+            assertThat(demo.site().requests()).noneMatch(hit -> hit.path().matches("/api/v2/pages/\\d+"));
+        }
+    }
+
+    /** Without its space, a page has no row, but it exists. */
+    @Test
+    void pageWithoutASpace() throws Exception {
+        try (CloudDemo demo = demo()) {
+            Page page = demo.somePage();
+            demo.site().addFault(OddField.isNull(page.id(), "spaceId"));
+            RecordingSink read = demo.collect();
+            assertThat(read.pages).doesNotContainKey(id(page));
+            assertThat(read.sentences())
+                    .containsExactly(
+                            "pages: 1 entry has no usable id or key and was left out: \"%s\". Ask the administrator"
+                                            .formatted(page.title())
+                                    + " of the site to check them; rebuilding the search index may help.");
+            assertThat(read.listings).contains(new Listing(null, Listing.Kind.PAGES, 1L, 0, true));
         }
     }
 

@@ -31,7 +31,7 @@ class OtherStatusesTest {
             .withPages(120)
             .withSpaces(2)
             .withProduct(Product.CLOUD)
-            .withCloudContent(CloudContent.NONE.withDrafts(3));
+            .withCloudContent(CloudContent.NONE.withDrafts(4));
 
     @TempDir
     private static Path folder;
@@ -86,6 +86,18 @@ class OtherStatusesTest {
                     .isEqualTo(demo.site().world().body(draft.id()).storage());
             assertThat(demo.requests("/pages/" + draft.id())).hasSize(1);
         });
+    }
+
+    /** The usual search has no switch for archived spaces. */
+    @Test
+    void draftsOfArchivedSpacesAreReadToo() {
+        CloudDemo all = demo.choosing("*").also(ContentStatus.DRAFT);
+        RecordingSink read = all.collect("all drafts", IncrementalState.NONE);
+        var drafts = all.expected(page -> page.status() == Status.DRAFT);
+        assertThat(drafts).hasSize(4);
+        assertThat(drafts.values()).filteredOn(page -> page.space().archived()).hasSize(1);
+        assertThat(read.pages.keySet()).isEqualTo(all.expected().keySet());
+        assertThat(read.sentences()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,9 @@ public interface SourceProvider {
     /** Name in the setting {@code site.product}, such as {@code datacenter}. */
     String name();
 
+    /** What it reads, and how, as one sentence for the list of sources. */
+    String about();
+
     /** Whether this provider reads the site. Asked only if the settings do not name a product. */
     boolean detect(Origin.Site site, SiteProbe probe);
 

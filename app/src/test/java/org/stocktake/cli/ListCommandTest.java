@@ -23,6 +23,7 @@ class ListCommandTest {
     void inAPipeTheSourcesAreCsv() {
         assertThat(shell.run("list", "sources")).isEqualTo(new Result(0, """
             source,setting,about
+            cloud,site.url,"Confluence Cloud, over the REST API."
             datacenter,site.url,"Confluence Data Center and Server, over the REST API."
             export,export,"An XML export of a space or a site, as a ZIP file or a folder."
             """, ""));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.command.CommandGroup;
 import org.stocktake.cli.terminal.NonClosingWriter;
@@ -19,16 +20,18 @@ import org.stocktake.file.Rows;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.finding.Severity;
 import org.stocktake.run.ColumnDictionary;
+import org.stocktake.source.SourceProvider;
+import org.stocktake.source.provider.SourceProviders;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Lists rules, settings, tables and metrics. */
+/** Lists metrics, tables, findings and sources. */
 @Command(
         name = "list",
         description = {
-            "List the metrics, tables, rules or sources that Stocktake supports.",
+            "List the metrics, tables, findings or sources that Stocktake supports.",
             "On a terminal the output is a table, otherwise CSV.",
         },
         footerHeading = "%nExamples:%n",
@@ -105,10 +108,15 @@ public final class ListCommand extends CommandGroup {
     int sources() {
         print(
                 List.of("source", "setting", "about"),
-                List.of(
-                        List.of("datacenter", "site.url", "Confluence Data Center and Server, over the REST API."),
-                        List.of("export", "export", "An XML export of a space or a site, as a ZIP file or a folder.")));
+                Stream.concat(
+                                SourceProviders.ofSites().stream().map(provider -> sourceRow(provider, "site.url")),
+                                Stream.of(sourceRow(SourceProviders.ofExports(), "export")))
+                        .toList());
         return 0;
+    }
+
+    private static List<String> sourceRow(SourceProvider provider, String setting) {
+        return List.of(provider.name(), setting, provider.about());
     }
 
     private static Table table(String name) {

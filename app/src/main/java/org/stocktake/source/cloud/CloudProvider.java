@@ -22,6 +22,11 @@ public final class CloudProvider implements SourceProvider {
     }
 
     @Override
+    public String about() {
+        return "Confluence Cloud, over the REST API.";
+    }
+
+    @Override
     public boolean detect(Origin.Site site, SiteProbe probe) {
         return CloudAddress.isAtlassian(site.url()) || TenantInfo.read(probe) != null;
     }

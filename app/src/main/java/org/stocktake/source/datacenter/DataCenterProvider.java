@@ -19,6 +19,11 @@ public final class DataCenterProvider implements SourceProvider {
         return "datacenter";
     }
 
+    @Override
+    public String about() {
+        return "Confluence Data Center and Server, over the REST API.";
+    }
+
     /** Old versions report nothing about themselves, so this is every site that is not another product. */
     @Override
     public boolean detect(Origin.Site site, SiteProbe probe) {

@@ -31,6 +31,16 @@ public final class SourceProviders {
                 .toList();
     }
 
+    /** The providers of sites, in the order of detection. */
+    public static List<SourceProvider> ofSites() {
+        return OF_SITES;
+    }
+
+    /** The provider of exports. */
+    public static SourceProvider ofExports() {
+        return OF_EXPORTS;
+    }
+
     /**
      * Opens the origin with the provider that the settings name, or that detects it.
      *

@@ -123,7 +123,7 @@ public record DataFolder(Settings settings) {
     }
 
     public SnapshotQuery query(Duration limit) {
-        return SnapshotQuery.over(snapshots(), spill(), settings.engineMegabytes(), limit);
+        return SnapshotQuery.over(snapshots(), ColumnDictionary.tables(), spill(), settings.engineMegabytes(), limit);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
@@ -22,6 +24,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
+import org.stocktake.table.Table;
 
 /**
  * SQL over the tables of all readable weeks, from snapshots or the history. A column that an older week lacks is NULL.
@@ -41,10 +44,12 @@ public final class SnapshotQuery implements AutoCloseable {
     }
 
     /**
+     * @param known all published tables, with the present columns: those that no week has yet are empty
      * @param limit timeout of a statement
      * @throws StocktakeException WEEK_UNKNOWN if nothing is published, NEWER_SCHEMA, DISK
      */
-    public static SnapshotQuery over(Snapshots snapshots, Path spill, int memoryMegabytes, Duration limit) {
+    public static SnapshotQuery over(
+            Snapshots snapshots, List<Table> known, Path spill, int memoryMegabytes, Duration limit) {
         Reach reach = snapshots.reach();
         Map<String, String> tables = tables(reach);
         if (tables.isEmpty()) {
@@ -52,6 +57,10 @@ public final class SnapshotQuery implements AutoCloseable {
         }
         Layout layout = snapshots.layout();
         Map<String, List<String>> keys = keys(reach, tables.keySet());
+        known.forEach(table -> {
+            tables.compute(table.name(), (name, rows) -> completed(table, rows, reach));
+            keys.putIfAbsent(table.name(), table.key());
+        });
         String spaces = tables.get(SpaceHistory.SOURCE_TABLE);
         if (spaces != null) {
             tables.put(SpaceHistory.NAME, spaces);
@@ -67,6 +76,29 @@ public final class SnapshotQuery implements AutoCloseable {
         }
         List<Path> folders = List.of(layout.snapshots(), layout.history(), ExternalLinks.folder(layout.data()));
         return new SnapshotQuery(SqlReader.over(tables, folders, spill, memoryMegabytes, limit), keys, reach);
+    }
+
+    /** The rows of a table, with empty columns in the place of those that no week has. */
+    private static String completed(Table table, @Nullable String rows, Reach reach) {
+        Set<String> present = new HashSet<>();
+        reach.manifests().stream()
+                // Weeks of an older schema have other names. Their rows are read with the present ones.
+                .filter(manifest -> manifest.schemaVersion() == Manifest.SCHEMA_VERSION)
+                .flatMap(manifest -> manifest.tables().stream())
+                .filter(each -> each.name().equals(table.name()))
+                .forEach(each -> each.columns().forEach(column -> present.add(column.name())));
+        if (rows != null && present.isEmpty()) {
+            return rows;
+        }
+        String empty = table.columns().stream()
+                .filter(column -> !present.contains(column.name()))
+                .map(column ->
+                        ", CAST(NULL AS %s) AS %s".formatted(column.type().sql(), Sql.name(column.name())))
+                .collect(Collectors.joining());
+        if (rows == null) {
+            return "(SELECT %s WHERE false)".formatted(empty.substring(2));
+        }
+        return empty.isEmpty() ? rows : "(SELECT *%s FROM %s)".formatted(empty, rows);
     }
 
     /** From the newest week that defines them. */
@@ -97,7 +129,7 @@ public final class SnapshotQuery implements AutoCloseable {
     /**
      * The statement that reads a whole table, oldest week first.
      *
-     * @throws StocktakeException USAGE if no week has the table
+     * @throws StocktakeException USAGE if there is no such table
      */
     public String selectAll(String table) {
         List<String> key = keys.get(table);
@@ -105,7 +137,7 @@ public final class SnapshotQuery implements AutoCloseable {
             throw new StocktakeException(
                     Code.USAGE,
                     table,
-                    "No published week has this table.",
+                    "There is no such table.",
                     "There are: %s.".formatted(String.join(", ", new TreeSet<>(keys.keySet()))));
         }
         return "FROM %s ORDER BY iso_week%s"

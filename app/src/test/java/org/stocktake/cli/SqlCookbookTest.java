@@ -131,7 +131,7 @@ class SqlCookbookTest {
             engine.writeParquet("FROM external_links", ExternalLinks.file(data));
         }
         Snapshots snapshots = new Snapshots(data, new Retention(100, 0), SqlCookbookTest::engine);
-        snapshotQuery = SnapshotQuery.over(snapshots, folder.resolve("spill"), 256, Duration.ofMinutes(1));
+        snapshotQuery = SnapshotQuery.over(snapshots, List.of(), folder.resolve("spill"), 256, Duration.ofMinutes(1));
     }
 
     @AfterAll

@@ -120,8 +120,8 @@ class PersonNamesIT {
 
         assertThat(rows("SELECT person_id, display_name FROM '%s'", data.resolve("history/names.parquet")))
                 .containsExactly(List.of("k1", "Ann Alpha"), List.of("k2", "Bob Beta"));
-        try (SnapshotQuery query =
-                SnapshotQuery.over(weeks.snapshots(1), temp.resolve("scratch/questions"), 256, Duration.ofMinutes(1))) {
+        try (SnapshotQuery query = SnapshotQuery.over(
+                weeks.snapshots(1), List.of(), temp.resolve("scratch/questions"), 256, Duration.ofMinutes(1))) {
             List<String> exported = new ArrayList<>();
             query.query(
                     query.selectAll("people"),

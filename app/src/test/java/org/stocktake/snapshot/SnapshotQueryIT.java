@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stocktake.engine.Row;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
 
 class SnapshotQueryIT {
     private static final String ONLY_READING =
@@ -169,8 +172,8 @@ class SnapshotQueryIT {
     @Test
     void aStatementThatTakesTooLongIsStopped() {
         assertThatThrownBy(() -> {
-                    try (SnapshotQuery snapshotQuery =
-                            SnapshotQuery.over(weeks.snapshots(), temp.resolve("spill"), 256, Duration.ofSeconds(1))) {
+                    try (SnapshotQuery snapshotQuery = SnapshotQuery.over(
+                            weeks.snapshots(), List.of(), temp.resolve("spill"), 256, Duration.ofSeconds(1))) {
                         snapshotQuery.query("SELECT count(*) FROM range(100000000) a, range(100000) b", row -> {});
                     }
                 })
@@ -180,7 +183,8 @@ class SnapshotQueryIT {
     @Test
     void sortingMoreThanMemoryHoldsSpillsAndWorks() {
         Path spill = temp.resolve("spill");
-        try (SnapshotQuery snapshotQuery = SnapshotQuery.over(weeks.snapshots(), spill, 64, Duration.ofMinutes(2))) {
+        try (SnapshotQuery snapshotQuery =
+                SnapshotQuery.over(weeks.snapshots(), List.of(), spill, 64, Duration.ofMinutes(2))) {
             List<Boolean> spilled = new ArrayList<>();
             snapshotQuery.query(
                     "SELECT n FROM (SELECT range AS n, hash(range) || repeat('filler', 20) || range AS t FROM range(600000)"
@@ -196,7 +200,11 @@ class SnapshotQueryIT {
         Path empty = temp.resolve("empty");
 
         assertThatThrownBy(() -> SnapshotQuery.over(
-                        new PublishedWeeks(empty, temp).snapshots(), temp.resolve("spill"), 256, Duration.ofSeconds(9)))
+                        new PublishedWeeks(empty, temp).snapshots(),
+                        List.of(),
+                        temp.resolve("spill"),
+                        256,
+                        Duration.ofSeconds(9)))
                 .hasMessage(
                         "%s: No week is published here. Publish one with \"stocktake run\", or name another folder"
                                 + " with --data.",
@@ -219,13 +227,41 @@ class SnapshotQueryIT {
                             "2026-W47 null",
                             "2026-W47 DOC");
             assertThatThrownBy(() -> snapshotQuery.selectAll("pges"))
-                    .hasMessage(
-                            "pges: No published week has this table. There are: labels, pages, space_history, spaces.");
+                    .hasMessage("pges: There is no such table. There are: labels, pages, space_history, spaces.");
+        }
+    }
+
+    /** As after an update of the program: the weeks are of the version before. */
+    @Test
+    void whatNoWeekHasYetIsEmpty() {
+        Table containers = new Table(
+                "containers",
+                "container",
+                "Containers.",
+                List.of("container_id"),
+                List.of(
+                        PublishedWeeks.column("iso_week", Type.TEXT),
+                        PublishedWeeks.column("container_id", Type.BIGINT)));
+        Table pages = PublishedWeeks.PAGES.with(List.of(PublishedWeeks.column("subtype", Type.TEXT)));
+        try (SnapshotQuery query = SnapshotQuery.over(
+                weeks.snapshots(),
+                List.of(containers, pages, PublishedWeeks.SPACES),
+                temp.resolve("spill"),
+                256,
+                Duration.ofMinutes(1))) {
+            assertThat(rows(query, "SELECT count(*) FROM containers WHERE container_id > 1"))
+                    .containsExactly(List.of(0L));
+            assertThat(rows(query, query.selectAll("containers"))).isEmpty();
+            assertThat(rows(query, "SELECT count(*), count(subtype), count(title) FROM pages"))
+                    .containsExactly(List.of(6L, 0L, 6L));
+            assertThat(query.heads("FROM spaces"))
+                    .extracting(Row.Head::name)
+                    .containsExactly("iso_week", "space_key", "pages_current");
         }
     }
 
     private SnapshotQuery questions(PublishedWeeks asked) {
-        return SnapshotQuery.over(asked.snapshots(), temp.resolve("spill"), 256, Duration.ofMinutes(1));
+        return SnapshotQuery.over(asked.snapshots(), List.of(), temp.resolve("spill"), 256, Duration.ofMinutes(1));
     }
 
     private List<List<@Nullable Object>> ask(String sql) {
@@ -233,10 +269,14 @@ class SnapshotQueryIT {
     }
 
     private List<List<@Nullable Object>> ask(PublishedWeeks asked, String sql) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
         try (SnapshotQuery snapshotQuery = questions(asked)) {
-            snapshotQuery.query(sql, row -> rows.add(row.values()));
+            return rows(snapshotQuery, sql);
         }
+    }
+
+    private static List<List<@Nullable Object>> rows(SnapshotQuery query, String sql) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        query.query(sql, row -> rows.add(row.values()));
         return rows;
     }
 }

@@ -1,4 +1,4 @@
--- finding F37 APPROVAL_STALLED 3: Approvals of the page have been open for a long time
+-- finding F37 APPROVAL_STALLED 4: Approvals of the page have been open for a long time
 -- subject: page
 -- scope: pages
 -- severity: high
@@ -7,8 +7,8 @@
 -- threshold visits integer 10 (visits): Approvals are also stalled when they wait longer than 90 % of the visits to that state in the
 --   last twelve weeks. This needs at least this many visits.
 -- formerly visits: stays
--- evidence: days in {workflow_state}: {days_in_state}{usual}; open approvals: {pending_approvals} ({names})
--- example: pending_approvals=1; workflow_state=In review; days_in_state=31; usual=, at most 12 in 90 % of earlier visits to this state; names=Legal
+-- evidence: days in {workflow_state}: {days}{usual}; open approvals: {pending_approvals} ({names})
+-- example: pending_approvals=1; workflow_state=In review; days=31; usual=, at most 12 in 90 % of earlier visits to this state; names=Legal
 -- why: The page cannot go on until its approvers decide, and its authors may not know who they are.
 -- remedy: Remind the approvers, or assign others. The table approvals names them.
 WITH open AS (
@@ -16,14 +16,17 @@ WITH open AS (
   FROM approvals WHERE open GROUP BY page_id
 ),
 waiting AS (
-  SELECT page_id, pending_approvals, scope.workflow_state, days_in_state, threshold,
+  SELECT scope.page_id, scope.pending_approvals, scope.workflow_state, scope.days_in_state, threshold,
+    -- Without a date from the site, the days count from the first week that saw the state.
+    CASE WHEN since_from = 'first_seen' THEN 'at least ' ELSE '' END || scope.days_in_state AS days,
     CASE WHEN visits_12w >= threshold.visits THEN p90_days_12w END AS usual_days
   FROM scope
   LEFT JOIN bottlenecks b ON b.space_key = scope.space_key AND b.workflow_state = scope.workflow_state
     AND b.workflow_name IS NOT DISTINCT FROM scope.workflow_name
-  WHERE pending_approvals > 0
+  LEFT JOIN workflow ON workflow.page_id = scope.page_id
+  WHERE scope.pending_approvals > 0
 )
-SELECT page_id, pending_approvals, workflow_state, days_in_state, coalesce(names, 'not named') AS names,
+SELECT page_id, pending_approvals, workflow_state, days, coalesce(names, 'not named') AS names,
   CASE WHEN days_in_state > usual_days THEN ', at most ' || ceil(usual_days)::INTEGER || ' in 90 % of earlier visits to this state' ELSE '' END
     AS usual
 FROM waiting LEFT JOIN open USING (page_id)

@@ -1,4 +1,4 @@
--- finding F36 WORKFLOW_OVERDUE 1: The workflow state of the page has expired
+-- finding F36 WORKFLOW_OVERDUE 2: The workflow state of the page has expired
 -- subject: page
 -- scope: pages
 -- severity: high
@@ -10,7 +10,9 @@
 SELECT
   page_id,
   scope.workflow_state,
-  coalesce(strftime(scope.state_since, '%Y-%m-%d'), 'an unknown day') AS since,
+  -- Without a date from the site, this is the first week that saw the state.
+  coalesce(strftime(scope.state_since, '%Y-%m-%d') || CASE WHEN since_from = 'first_seen' THEN ' or earlier' ELSE '' END,
+    'an unknown day') AS since,
   coalesce(strftime(scope.state_expires_at, '%Y-%m-%d'), 'before now') AS due
 FROM scope LEFT JOIN workflow USING (page_id)
 WHERE scope.state_expires_at < scheduled_at OR (scope.state_expires_at IS NULL AND workflow.expired)

@@ -55,11 +55,13 @@ class WorkflowRulesTest {
         inReview(13, 20).row("workflow", "page_id", 13L, "expired", true);
         inReview(14, 20).row("workflow", "page_id", 14L, "expired", false);
         inReview(15, 20).row("workflow", "page_id", 15L, "expired", null);
+        inReview(16, 20).row("workflow", "page_id", 16L, "expired", true, "since_from", "first_seen");
 
         assertThat(wiki.found("WORKFLOW_OVERDUE"))
                 .containsExactly(
                         "11 | high | In review since 2026-10-27, due 2026-11-16",
-                        "13 | high | In review since 2026-10-27, due before now");
+                        "13 | high | In review since 2026-10-27, due before now",
+                        "16 | high | In review since 2026-10-27 or earlier, due before now");
     }
 
     @Test
@@ -70,9 +72,12 @@ class WorkflowRulesTest {
                 .row("approvals", "page_id", 11L, "approval", "Style", "number", 1, "open", false);
         inReview(12, 14, "pending_approvals", 1);
         inReview(13, 90);
+        inReview(14, 15, "pending_approvals", 1).row("workflow", "page_id", 14L, "since_from", "first_seen");
 
         assertThat(wiki.found("APPROVAL_STALLED"))
-                .containsExactly("11 | high | days in In review: 15; open approvals: 2 (Content, Legal)");
+                .containsExactly(
+                        "11 | high | days in In review: 15; open approvals: 2 (Content, Legal)",
+                        "14 | high | days in In review: at least 15; open approvals: 1 (not named)");
     }
 
     /** Visits to a state in a space in the last twelve weeks, and the 90th percentile of their days. */
@@ -114,9 +119,12 @@ class WorkflowRulesTest {
         inReview(12, 30);
         inReview(13, 60, "modified_at", daysAgo(3));
         inReview(14, 60, "state_final", true);
+        inReview(15, 31).row("workflow", "page_id", 15L, "since_from", "first_seen");
 
         assertThat(wiki.found("STATE_STALLED"))
-                .containsExactly("11 | medium | in In review for 31 days, without an edit");
+                .containsExactly(
+                        "11 | medium | in In review for 31 days, without an edit",
+                        "15 | medium | in In review for at least 31 days, without an edit");
     }
 
     @Test

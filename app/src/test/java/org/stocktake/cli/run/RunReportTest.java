@@ -115,39 +115,39 @@ class RunReportTest {
 
     @Test
     void whatTheSiteAnnouncesIsToldOnce() {
-        RequestStats stats = new RequestStats(
-                new TreeMap<>(Map.of("pages", 2L)),
-                0,
-                0,
-                0,
-                0,
-                Duration.ZERO,
-                null,
-                null,
-                List.of("GET /rest/api/search: deprecated (Wed, 1 Mar 2023)"));
-        assertThat(ended(
-                                new RunOutcome(
-                                        WEEK,
-                                        Path.of("/data/snapshots/week=2026-W47"),
-                                        WEEK,
-                                        List.of(new Coverage(null, 100, 100, 100, true, 100)),
-                                        null,
-                                        null,
-                                        List.of(),
-                                        0,
-                                        false,
-                                        List.of(),
-                                        null,
-                                        List.of(),
-                                        List.of(),
-                                        stats,
-                                        1),
-                                false)
+        assertThat(ended(traffic(0, List.of("GET /rest/api/search: deprecated (Wed, 1 Mar 2023)")), false)
                         .out())
                 .contains("""
                     It took 1.0 s and 2 requests (0 repeated, 0 rate limited); 0 responses were on disk.
                     The site announces a change: GET /rest/api/search: deprecated (Wed, 1 Mar 2023)
                     """);
+    }
+
+    @Test
+    void responsesOnDiskAreCounted() {
+        assertThat(ended(traffic(1, List.of()), false).out()).contains("; 1 response was on disk.\n");
+        assertThat(ended(traffic(1_234, List.of()), false).out()).contains("; 1,234 responses were on disk.\n");
+    }
+
+    private static RunOutcome traffic(long fromDisk, List<String> notices) {
+        RequestStats stats = new RequestStats(
+                new TreeMap<>(Map.of("pages", 2L)), 0, 0, 0, fromDisk, Duration.ZERO, null, null, notices);
+        return new RunOutcome(
+                WEEK,
+                Path.of("/data/snapshots/week=2026-W47"),
+                WEEK,
+                List.of(new Coverage(null, 100, 100, 100, true, 100)),
+                null,
+                null,
+                List.of(),
+                0,
+                false,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                stats,
+                1);
     }
 
     @Test

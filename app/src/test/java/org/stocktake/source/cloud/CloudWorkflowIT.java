@@ -486,6 +486,42 @@ class CloudWorkflowIT {
         }
     }
 
+    /** The usual search finds nothing in archived spaces, so a wrong search would tell of no workflows. */
+    @Test
+    void theCheckCountsWorkflowsOfArchivedSpaces() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL)) {
+            RecordingSink read = collect(site);
+            String space = workflows(site, read).keySet().stream()
+                    .map(page ->
+                            Objects.requireNonNull(read.pages.get(page)).space().value())
+                    .findFirst()
+                    .orElseThrow();
+            long workflows = workflows(site, read).keySet().stream()
+                    .filter(page -> Objects.requireNonNull(read.pages.get(page))
+                            .space()
+                            .value()
+                            .equals(space))
+                    .count();
+            long pages = pages(site, read).stream()
+                    .filter(page -> page.space().key().equals(space))
+                    .count();
+            site.addFault(new Rewritten((request, body) -> request.path().endsWith("/spaces")
+                    ? new String(body, UTF_8)
+                            .replace("\"status\":\"current\"", "\"status\":\"archived\"")
+                            .getBytes(UTF_8)
+                    : body));
+            site.forget();
+            try (OpenedSource opened = open(site, ComalaOptions.DEFAULT, space)) {
+                assertThat(workflows(opened).workflowPreflight().description())
+                        .isEqualTo(("Comala answers; %1$d pages have a workflow, and the property cw-status names the"
+                                        + " state of %1$d of %1$d examined pages; no page of %2$d examined pages sends a"
+                                        + " page status, so the pages of each status are listed in each space")
+                                .formatted(workflows, pages));
+            }
+            assertThat(site.requests()).noneMatch(hit -> hit.path().endsWith("/content/search"));
+        }
+    }
+
     private static long currentPages(DemoSite site, RecordingSink read) {
         Set<String> archived = read.spaces.values().stream()
                 .filter(space -> space.status().equals("archived"))

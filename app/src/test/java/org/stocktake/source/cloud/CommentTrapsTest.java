@@ -8,17 +8,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.body.RemarkText;
 import org.stocktake.demosite.fault.CommentWithoutContainer;
+import org.stocktake.demosite.fault.SearchLag;
 import org.stocktake.demosite.fault.WrongTotal;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Product;
+import org.stocktake.model.Comment;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.CommentReading;
@@ -92,6 +97,54 @@ class CommentTrapsTest {
                                             + " is needed: only these comments are not counted. The site names no page for them,"
                                             + " or a page that was deleted or is not visible to the account.")
                                     .formatted(lost));
+        }
+    }
+
+    private static List<org.stocktake.demosite.world.Comment> texts(CloudDemo demo) {
+        return demo.expected().values().stream()
+                .flatMap(page -> page.comments().stream())
+                .toList();
+    }
+
+    /** The texts of comments are searched by their pages, 50 at once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/rest/api/content/search", "/rest/api/search"})
+    void textsOfCommentsWithFiles(String search) throws IOException {
+        boolean archived = search.equals("/rest/api/search");
+        try (CloudDemo started =
+                CloudDemo.start(DemoOptions.DEFAULT.withPages(400).withSpaces(2).withProduct(Product.CLOUD), folder)) {
+            CloudDemo demo = archived ? started.choosing("*") : started;
+            List<org.stocktake.demosite.world.Comment> wanted = texts(demo);
+            long pages =
+                    wanted.stream().map(comment -> comment.page()).distinct().count();
+            long late = wanted.get(0).id();
+            demo.site().addFault(new SearchLag(late));
+            Map<Long, String> read = new ConcurrentHashMap<>();
+            try (CloudSource source = demo.source("texts")) {
+                source.comments(
+                        wanted.stream()
+                                .map(comment -> new Comment(comment.id(), new PageId(comment.page()), 1, null))
+                                .toList(),
+                        body -> read.put(body.comment(), body.text()));
+            }
+            assertThat(pages).isGreaterThan(50);
+            assertThat(wanted).anyMatch(comment -> comment.file() != null);
+            assertThat(read)
+                    .isEqualTo(wanted.stream()
+                            .filter(comment -> comment.id() != late)
+                            .collect(Collectors.toMap(
+                                    comment -> comment.id(), comment -> RemarkText.of(comment.id(), comment.file()))));
+            var searches = demo.requests("/search").stream()
+                    .filter(hit -> hit.parameter("cql").contains("container in ("))
+                    .toList();
+            assertThat(searches).allMatch(hit -> hit.path().equals(search));
+            assertThat(searches.stream()
+                            .map(hit -> hit.parameter("cql"))
+                            .distinct()
+                            .map(cql -> cql.split(",", -1).length))
+                    .as("pages of each search, which may have several batches")
+                    .hasSize((int) (pages + 49) / 50)
+                    .containsOnly(50, (int) (pages % 50));
         }
     }
 

@@ -4,6 +4,8 @@ SELECT r.iso_week, r.scheduled_at, r.started_at, r.zone, r.product, r.product_ve
   r.requests, r.retries, r.refusals_429, r.bytes_received, r.seconds, r.workflows_read, r.word_rule,
   (SELECT count(*) FROM {week}.pages WHERE row_quality = 'partial') AS rows_partial,
   (SELECT count(*) FROM {week}.pages WHERE row_quality = 'failed') AS rows_failed,
-  (SELECT count(*) FROM {week}.masked) AS hidden
+  (SELECT count(*) FROM {week}.masked) AS hidden,
+  r.workflows_read AND (EXISTS (FROM {week}.approvals)
+    OR EXISTS (FROM {week}.spaces WHERE space_key IS NULL AND approvals_pending IS NOT NULL)) AS approvals_known
 FROM {week}.runs r
 ORDER BY r.started_at DESC LIMIT 1

@@ -33,8 +33,8 @@
 -- column pct_labelled decimal (percent): Current pages with a label, as a share of those whose labels are known.
 -- column pct_with_workflow decimal (percent): Current pages with a workflow, as a share of those whose workflow is known. Empty without an app.
 -- column pct_final_state decimal (percent): Current pages in a final state, as a share of those with a workflow.
--- column approvals_pending integer (approvals): Open approvals of current pages.
--- column approvals_over_14d integer (approvals): Open approvals of pages that have been in their state for more than 14 days.
+-- column approvals_pending integer (approvals): Open approvals of current pages. Empty if pages are in the workflow of an app, and no source reports its approvals.
+-- column approvals_over_14d integer (approvals): Open approvals of pages that have been in their state for more than 14 days. Empty as approvals_pending is.
 -- column link_health decimal (percent): Links and includes of current pages that lead to an existing page, as a share of those that could be verified. Archived targets count as existing. Empty without such links.
 -- column unlinked integer (pages): Current pages that no other current page links to or includes, except home pages.
 -- column orphans integer (pages): Pages counted in unlinked that also have no parent.
@@ -52,7 +52,7 @@ counted AS (
         AND (NOT standing.app_absent OR EXISTS (FROM state_label) OR EXISTS (FROM state_property)
           OR EXISTS (FROM listed_page_status WHERE outcome = 'ok')) THEN false END AS in_workflow,
     pages.state_since < this_run.scheduled_at - INTERVAL 14 DAYS AS held_up,
-    standing.to_read, standing.was_read, standing.app_absent,
+    standing.self_told, standing.to_read, standing.was_read, standing.app_absent,
     CASE WHEN pages.attachment_count IS NOT NULL THEN coalesce(files.bytes, 0) END AS known_bytes
   FROM pages
   LEFT JOIN workflow_standing standing USING (page_id)
@@ -106,12 +106,13 @@ numbers AS (
     CASE WHEN NOT bool_or(app_absent)
       THEN percent_read(count(*) FILTER (is_current AND was_read), nullif(count(*) FILTER (is_current AND to_read), 0))
       END AS workflow_coverage,
-    -- Known if at least one page has the value, or if no page that could have it is left out.
-    coalesce(sum(pending_approvals) FILTER (is_current),
-      CASE WHEN NOT bool_or(in_workflow) FILTER (is_current) THEN 0 END) AS approvals_pending,
-    coalesce(sum(pending_approvals) FILTER (is_current AND held_up),
-      CASE WHEN count(pending_approvals) FILTER (is_current) > 0 OR NOT bool_or(in_workflow) FILTER (is_current) THEN 0 END)
-      AS approvals_over_14d
+    -- Known if at least one page has the value, or if no page that could have it is left out. A state that a page status, a
+    -- property or a label names has no approvals, and does not tell those of an app.
+    coalesce(sum(pending_approvals) FILTER (is_current AND NOT self_told),
+      CASE WHEN NOT bool_or(in_workflow AND NOT self_told) FILTER (is_current) THEN 0 END) AS approvals_pending,
+    coalesce(sum(pending_approvals) FILTER (is_current AND NOT self_told AND held_up),
+      CASE WHEN count(pending_approvals) FILTER (is_current AND NOT self_told) > 0
+        OR NOT bool_or(in_workflow AND NOT self_told) FILTER (is_current) THEN 0 END) AS approvals_over_14d
   FROM counted GROUP BY GROUPING SETS ((space_key), ())
 ),
 verified AS (

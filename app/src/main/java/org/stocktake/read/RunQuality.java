@@ -15,6 +15,7 @@ import org.stocktake.model.Week;
  * @param read of these, with a known body
  * @param measured bodies read in this run; the others are known from earlier weeks
  * @param coverage percent
+ * @param areApprovalsKnown whether a source reported approvals, or no page can have one
  * @param refusals responses with HTTP status 429
  * @param partial pages of which a group of values could not be read
  * @param failed pages of which only the list entry could be read
@@ -40,6 +41,7 @@ public record RunQuality(
         @Nullable Long bytes,
         @Nullable Double seconds,
         boolean workflowsRead,
+        boolean areApprovalsKnown,
         long partial,
         long failed,
         long hidden,
@@ -101,6 +103,7 @@ public record RunQuality(
                 Values.whole(row, "bytes_received"),
                 Values.decimal(row, "seconds"),
                 Values.isTrue(row, "workflows_read"),
+                Values.isTrue(row, "approvals_known"),
                 row.number("rows_partial"),
                 row.number("rows_failed"),
                 row.number("hidden"),

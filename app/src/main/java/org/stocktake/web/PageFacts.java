@@ -7,10 +7,11 @@ import org.stocktake.read.PageCard;
 /**
  * What the head of a page says.
  *
- * @param kind page or blog post, with its status if it is not current
+ * @param kind page, live doc or blog post, with its status if it is not current
  * @param quality what could not be read, in a sentence; absent if everything was read
  * @param owner id; absent if not known
  * @param ownerName name, or the id if the name is not known; empty without an owner
+ * @param isInTree whether the page tree of the space shows it
  * @param isWorkflowKnown whether an absent state means that the page has no workflow
  */
 record PageFacts(
@@ -25,12 +26,13 @@ record PageFacts(
         @Nullable String state,
         @Nullable Long daysInState,
         boolean isWorkflowKnown,
+        boolean isInTree,
         @Nullable String exemptReason) {
     static PageFacts of(PageCard card) {
         String owner = text(card, "owner");
         String status = text(card, "status");
         String missing = text(card, "missing_groups");
-        String kind = "blogpost".equals(text(card, "content_type")) ? "blog post" : "page";
+        String kind = kind(text(card, "content_type"), text(card, "subtype"));
         String ownerStatus = text(card, "owner_status");
         return new PageFacts(
                 text(card, "space_key"),
@@ -46,7 +48,15 @@ record PageFacts(
                 text(card, "workflow_state"),
                 card.value("days_in_state") instanceof Number days ? days.longValue() : null,
                 missing == null || !List.of(missing.split(";")).contains("workflow"),
+                "current".equals(status) && !kind.equals("blog post"),
                 text(card, "exempt_reason"));
+    }
+
+    private static String kind(@Nullable String type, @Nullable String subtype) {
+        if ("blogpost".equals(type)) {
+            return "blog post";
+        }
+        return "live".equals(subtype) ? "live doc" : "page";
     }
 
     private static @Nullable String text(PageCard card, String column) {

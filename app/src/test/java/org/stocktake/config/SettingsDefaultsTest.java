@@ -71,6 +71,7 @@ class SettingsDefaultsTest {
                                         Map.entry("approved", Category.PUBLISHED),
                                         Map.entry("published", Category.PUBLISHED),
                                         Map.entry("released", Category.PUBLISHED),
+                                        Map.entry("verified", Category.PUBLISHED),
                                         Map.entry("expired", Category.EXPIRED),
                                         Map.entry("obsolete", Category.OBSOLETE),
                                         Map.entry("archived", Category.OBSOLETE),

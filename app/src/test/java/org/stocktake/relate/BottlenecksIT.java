@@ -223,6 +223,23 @@ class BottlenecksIT extends WorkflowWiki {
     }
 
     @Test
+    void statusesThatPeopleSetOnPagesDoNotTellTheApprovalsOfAnApp() {
+        waiting(1, "Review", 20);
+        run("DELETE FROM listed_workflow_status");
+        pages(2);
+        page(3, "LAB");
+        run(
+                "INSERT INTO listed_page_status VALUES (2, 'ok', 'In progress', NULL, NULL), (3, 'ok', 'Verified', NULL, NULL)");
+
+        publishWhole();
+
+        assertThat(
+                        rows(
+                                "SELECT space_key, approvals_pending, approvals_over_14d FROM spaces ORDER BY space_key NULLS LAST"))
+                .containsExactly("KB | null | null", "LAB | 0 | 0", "null | null | null");
+    }
+
+    @Test
     void theStatesOfAWorkflowAreThoseOfItsDefinitionAndThoseSeen() {
         waiting(1, "Review", 1);
         waiting(2, "Review", 1);

@@ -61,7 +61,7 @@ public record WorkflowTerms(
             new NamedValueParser<>("STATE=CATEGORY", ValueParsers.oneOf(Category.class)),
             "draft=draft, rough draft=draft, to do=draft, in progress=draft, rejected=draft, review=review,"
                     + " in review=review, ready for review=review, approval=review, in approval=review, approved=published, published=published, released=published,"
-                    + " expired=expired, obsolete=obsolete, archived=obsolete, retired=obsolete, withdrawn=obsolete",
+                    + " verified=published, expired=expired, obsolete=obsolete, archived=obsolete, retired=obsolete, withdrawn=obsolete",
             WORKFLOW,
             "The meaning of a workflow state, by its name in any letter case. Your values are added to"
                     + " the default. A state without a value here is published if the workflow calls it final, and"

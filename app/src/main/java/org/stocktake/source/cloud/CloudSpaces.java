@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -65,7 +66,7 @@ record CloudSpaces(List<Space> spaces, boolean all) {
     /**
      * The spaces, including archived ones: only the selected ones if these are exact keys that exist, otherwise all.
      *
-     * @param failures receives the problems of single spaces
+     * @param failures receives the problems of single spaces, and why spaces may be missing
      * @throws StocktakeException if the list cannot be read to its end: spaces would be missing silently
      */
     static CloudSpaces of(RestApi api, SpaceChoice choice, Consumer<Failure> failures) {
@@ -109,10 +110,9 @@ record CloudSpaces(List<Space> spaces, boolean all) {
         if (cut != null) {
             throw new StocktakeException(cut.code() == Code.FORBIDDEN ? forbidden(cut) : cut);
         }
-        Failure failure = odd.failure("list of spaces");
-        if (failure != null) {
-            failures.accept(failure);
-        }
+        Stream.of(end.doubt(), odd.failure("list of spaces"))
+                .flatMap(Stream::ofNullable)
+                .forEach(failures);
         return spaces.values();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -60,7 +61,7 @@ final class SpaceList {
     /**
      * The spaces by key, including archived ones.
      *
-     * @param failures receives the problems of single spaces
+     * @param failures receives the problems of single spaces, and why spaces may be missing
      * @throws StocktakeException if the list cannot be read to its end: spaces would be missing silently
      */
     static Collection<Space> of(RestApi site, Consumer<Failure> failures) {
@@ -82,10 +83,9 @@ final class SpaceList {
             if (cut != null) {
                 throw new StocktakeException(cut.code() == Code.FORBIDDEN ? forbidden(cut) : cut);
             }
-            Failure failure = odd.failure("list of " + status + " spaces");
-            if (failure != null) {
-                failures.accept(failure);
-            }
+            Stream.of(end.doubt(), odd.failure("list of " + status + " spaces"))
+                    .flatMap(Stream::ofNullable)
+                    .forEach(failures);
         }
         return spaces.values();
     }

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.cloud.ListLimits;
 import org.stocktake.demosite.cloud.SearchLimits;
 import org.stocktake.demosite.cloud.SearchOptions;
+import org.stocktake.demosite.fault.EmptyPage;
 import org.stocktake.demosite.fault.GatewayTimeout;
 import org.stocktake.demosite.fault.GoneAfterListing;
 import org.stocktake.demosite.fault.OddField;
@@ -430,6 +432,22 @@ class ListTrapsTest {
         assertThat(SpaceLots.of(personal)).extracting(List::size).containsExactly(54, 46);
         assertThat(SpaceLots.of(personal))
                 .allMatch(lot -> CloudCall.inSpaces(lot).length() <= 4_000 + "space in ()".length());
+    }
+
+    /** A batch of spaces that stays empty may lack spaces, which would seem to be gone. */
+    @Test
+    void spacesThatMayBeMissing() throws Exception {
+        DemoOptions small = SITE.withListLimits(new ListLimits(2, 2, ListLimits.Echo.APPLIED));
+        try (CloudDemo demo = CloudDemo.start(small, folder).choosing("*")) {
+            demo.site().addFault(new EmptyPage("/api/v2/spaces", 2));
+            RecordingSink read = demo.collect();
+            assertThat(read.spaces).isNotEmpty();
+            assertThat(read.sentences())
+                    .containsExactly(
+                            "spaces: A response was empty in two attempts, although the list continues, after 0"
+                                    + " entries. Run again. If this repeats, ask an administrator to check the search index and"
+                                    + " the proxy of the site.");
+        }
     }
 
     @Test

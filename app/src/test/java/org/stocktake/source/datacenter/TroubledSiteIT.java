@@ -30,6 +30,7 @@ import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.fault.Refused;
 import org.stocktake.demosite.fault.Rewritten;
 import org.stocktake.demosite.fault.UnreadablePage;
+import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Code;
@@ -498,6 +499,21 @@ class TroubledSiteIT {
 
             ExpectedContent.ofUsualSpaces(demo.site()).isIn(recordingSink);
             ExpectedContent.ofUsualSpaces(demo.site()).bodiesAreIn(recordingSink);
+        }
+    }
+
+    @Test
+    void aBatchOfSpacesThatStaysEmptyIsTold() throws IOException {
+        PageSizeLimits two = new PageSizeLimits(50, 50, 50, 50, 50, 50, 50, 50, 2, 50, 50);
+        try (Demo demo = Demo.start(SMALL.withCaps(two), folder)) {
+            demo.site().addFault(new EmptyPage("/space", 2));
+
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
+
+            assertThat(recordingSink.sentences())
+                    .contains("current spaces: A response was empty in two attempts, although the list continues, after"
+                            + " 0 entries. Run again. If this repeats, ask an administrator to check the search index"
+                            + " and the proxy of the site.");
         }
     }
 

@@ -155,10 +155,7 @@ final class SinglePages {
         }
 
         private @Nullable Boolean restricted() {
-            return context.api().object(CloudCall.restrictions(id()), reply -> {
-                JsonNode read = reply.path("read").isObject() ? reply.path("read") : reply;
-                return parts.restricted(read.path("restrictions"));
-            });
+            return context.api().object(CloudCall.restrictions(id()), reply -> SinglePages.restricted(reply, parts));
         }
 
         private <T> @Nullable T attempt(Set<Group> groups, Attempt<T> attempt) {
@@ -191,6 +188,11 @@ final class SinglePages {
                             .formatted(held.page().title(), String.join(" and ", names), why.what()),
                     why.remedy());
         }
+    }
+
+    static @Nullable Boolean restricted(JsonNode reply, ContentParts parts) {
+        JsonNode read = reply.path("read").isObject() ? reply.path("read") : reply;
+        return parts.restricted(read.path("restrictions"));
     }
 
     private interface Attempt<T> {

@@ -434,6 +434,27 @@ class ListTrapsTest {
                 .allMatch(lot -> CloudCall.inSpaces(lot).length() <= 4_000 + "space in ()".length());
     }
 
+    /** The site rejects more than 100 spaces of a list. */
+    @Test
+    void listsAndSearchesOfMoreThan100Spaces() throws Exception {
+        try (CloudDemo demo = CloudDemo.start(SITE.withPages(220).withSpaces(101), folder)) {
+            RecordingSink read = demo.collect();
+            assertThat(read.sentences()).isEmpty();
+            assertThat(read.spaces).hasSize(101);
+            assertThat(read.pages.keySet()).isEqualTo(demo.expected().keySet());
+            assertThat(read.pages.values()).allMatch(page -> page.missing().isEmpty());
+            for (String list : List.of("/api/v2/pages", "/api/v2/blogposts")) {
+                assertThat(demo.requests(list))
+                        .extracting(hit -> hit.parameter("space-id").split(",", -1).length)
+                        .containsExactlyInAnyOrder(100, 1);
+            }
+            assertThat(demo.requests("/content/search"))
+                    .filteredOn(hit -> hit.parameter("cql").startsWith("type in (page,blogpost)"))
+                    .extracting(hit -> hit.parameter("cql").split("\"", -1).length / 2)
+                    .containsExactlyInAnyOrder(100, 1);
+        }
+    }
+
     /** A batch of spaces that stays empty may lack spaces, which would seem to be gone. */
     @Test
     void spacesThatMayBeMissing() throws Exception {

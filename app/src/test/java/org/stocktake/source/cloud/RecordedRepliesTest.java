@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stocktake.model.ContentType;
+import org.stocktake.model.Group;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.ContentParts;
@@ -114,6 +115,30 @@ class RecordedRepliesTest {
             JsonNode node = json(file);
             assertThat(SideData.of(node, SideData.Contributors.EXPANDED).page().value())
                     .isEqualTo(Fields.id(node.path("id")));
+        }
+    }
+
+    /** Nodes of the page tree, with which containers are found. */
+    @Test
+    void nodesOfTheTreeOfV1() throws IOException {
+        for (Path file : files("querypie-cloud-json/testcases", "ancestors\\.v1\\.json")) {
+            for (JsonNode node : json(file).path("results")) {
+                ContainerEntry read = ContainerEntry.of(node);
+                assertThat(read.node().value()).isEqualTo(Fields.id(node.path("id")));
+                assertThat(read.title()).isNotBlank();
+                assertThat(read.space()).as(file.toString()).isNotNull();
+                assertThat(read.ancestors()).as("not expanded").isNull();
+            }
+        }
+    }
+
+    /** A placeholder in place of the operation: whether reading is restricted is unknown, and not false. */
+    @Test
+    void restrictionsWithPlaceholdersAreUnknown() throws IOException {
+        for (Path file : files("go-atlassian-mocks", "get-content-restriction-by-operation\\.json")) {
+            ContentParts parts = new ContentParts(CloudPeople.PARSER);
+            assertThat(SinglePages.restricted(json(file), parts)).isNull();
+            assertThat(parts.missing()).containsExactly(Group.RESTRICTIONS);
         }
     }
 

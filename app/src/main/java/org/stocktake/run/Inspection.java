@@ -43,13 +43,9 @@ public final class Inspection {
     }
 
     /** Reports what a run would read and how many requests it needs, and tests what it may need. */
-    public Preflight preflight() {
-        return of(Inspection::preflight);
-    }
-
-    /** Like {@link #preflight()}, of an opened source. */
     public static Preflight preflight(OpenedSource opened) {
-        Preflight preflight = opened.source().preflight();
+        long detection = opened.sent();
+        Preflight preflight = opened.source().preflight().after(detection);
         return preflight.with(opened.source().testAccess());
     }
 

@@ -25,7 +25,7 @@ import org.stocktake.model.SpaceKey;
  * @param totals size of the whole site; absent if it is not reported
  * @param facts what else is known of the site and the account, to show before a run
  * @param streams the requests of both kinds of runs by stream; empty if they are not known apart
- * @param unforeseen further requests, whose number only the bodies tell
+ * @param unforeseen further requests, whose number is known only while pages are read
  */
 public record Preflight(
         String product,
@@ -98,6 +98,33 @@ public record Preflight(
                 totals,
                 Stream.concat(facts.stream(), access.facts().stream()).toList(),
                 streams,
+                unforeseen);
+    }
+
+    /** The same, if each run first sends some requests to find out what the system is. */
+    public Preflight after(long detection) {
+        if (detection == 0 || firstRun == 0) {
+            return this;
+        }
+        return new Preflight(
+                product,
+                version,
+                account,
+                bases,
+                spaces,
+                visible,
+                coversSite,
+                failures,
+                firstRun + detection,
+                laterRun + detection,
+                totals,
+                facts,
+                streams.isEmpty()
+                        ? streams
+                        : Stream.concat(
+                                        Stream.of(new StreamRequests("product", detection, detection)),
+                                        streams.stream())
+                                .toList(),
                 unforeseen);
     }
 

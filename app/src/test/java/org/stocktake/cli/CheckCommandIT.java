@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +15,7 @@ import org.stocktake.demosite.fault.ExpiredToken;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.Status;
 
 /** The output of {@code check}. */
@@ -50,7 +53,7 @@ class CheckCommandIT {
             long docs = pages(demoInstallation, "DOCS");
             long eng = pages(demoInstallation, "ENG");
             // By hand: pages in batches of 50 or 200, half as many comments in batches of 200, 3.5 lists per space;
-            // in a later week, 3 % of the bodies, in one batch per space.
+            // in a later week, 3 % of the bodies, in one batch per space; one request finds out what the site is.
             List<ExpectedWorkflow> workflows = workflows(demoInstallation);
             long underWay = workflows.stream()
                     .filter(truth -> truth.property() == null
@@ -72,6 +75,7 @@ class CheckCommandIT {
                             a later week   about %d requests, as fast as the site answers
                             plus           one per 200 linked page ids not found in any listing (known only after bodies are read)
                                            one per 50 comments on pages with otherwise unused files (a later week: only new comments)
+                            this check     %d requests
 
                             workflow  Comala answers; %d pages have a workflow, about %d of them in a state that is not final
                                       plus about %d requests for single pages in a first run, and about %d in a later week; http.page-budget allows 20,000
@@ -86,8 +90,9 @@ class CheckCommandIT {
                                             docs + eng,
                                             docs,
                                             eng,
-                                            Math.round((docs + eng) / 50.0 + lists),
-                                            Math.round((docs + eng) / 200.0 + lists) + 2,
+                                            1 + Math.round((docs + eng) / 50.0 + lists),
+                                            1 + Math.round((docs + eng) / 200.0 + lists) + 2,
+                                            demoInstallation.site().requests().size(),
                                             workflows.size(),
                                             underWay,
                                             2 * workflows.size(),
@@ -96,6 +101,116 @@ class CheckCommandIT {
             assertThat(demoInstallation.site().requests()).hasSizeLessThan(20);
             assertThat(demoInstallation.data().resolve("snapshots")).doesNotExist();
         }
+    }
+
+    /** Two spaces with fewer than 250 pages. One search or list each, and two for people of pages and their bodies. */
+    @Test
+    void runsOfCloudSendNoMoreRequestsThanACheckAnnounces() throws Exception {
+        try (DemoInstallation cloud = DemoInstallation.of(DemoInstallation.SMALL.withProduct(Product.CLOUD), folder)) {
+            Shell.Result said = check(cloud);
+
+            long docs = pages(cloud, "DOCS");
+            long eng = pages(cloud, "ENG");
+            assertThat(said)
+                    .isEqualTo(new Shell.Result(
+                            0,
+                            """
+                            product   Confluence Cloud
+                            account   %s (%s, user)
+                            way       site
+                            nested    a search lists at most 200 labels and 25 files of a page
+                            totals    searches report their total
+                            quota     not reported
+                            spaces    2 chosen, %d pages
+
+                              DOCS  %8d  Product documentation
+                              ENG   %8d  Engineering
+
+                            a first run    about 12 requests, as fast as the site answers
+                            a later week   about 16 requests, as fast as the site answers
+                            plus           two per 250 linked page ids not found in any listing, and one for their spaces (known only after bodies are read)
+                                           one per 50 comments on pages with otherwise unused files (a later week: only new comments)
+                                           one per 250 files or labels of a page that has more than a search lists, while they change
+                                           one per folder or other container that no search lists, and one per 100 pages below them
+                                           at least three per page that is in a list but not in the search yet
+                                           one per 250 people, if there are more than 250
+                                           one per 250 pages of each workflow state, if pages with a workflow do not name theirs
+                                           a later week: 1 for all comments, if some were deleted, and at least every fourth week
+                                           a later week: one per 250 bodies, and one per 100 pages for contributors, if more than 3 %% change
+                                           a later week: one per 250 pages or blog posts that disappeared, and one for their new spaces
+                                           more, if the site returns fewer than 250 entries per request
+                            this check     %d requests
+
+                              stream             first run  later week
+                              product                    1           1
+                              account                    2           2
+                              spaces                     1           1
+                              totals                     1           1
+                              pages                      1           1
+                              blog posts                 1           1
+                              bodies                     0           2
+                              missing pages              0           1
+                              side data                  1           1
+                              contributors               0           1
+                              comments                   1           1
+                              containers                 1           1
+                              people                     1           1
+                              workflow searches          1           1
+
+                            workflow  no workflow app answers; no page of %d examined pages sends a page status, so the pages of each status are listed in each space
+                                      plus about 10 requests for single pages in a first run, and about 10 in a later week; http.page-budget allows 20,000
+                            """.formatted(
+                                            cloud.site().world().people().get(0).name(),
+                                            cloud.site().world().people().get(0).accountId(),
+                                            docs + eng,
+                                            docs,
+                                            eng,
+                                            cloud.site().requests().size(),
+                                            Math.min(docs + eng, 200)),
+                            ""));
+
+            Map<String, Long> firstRun = announced(said, 1);
+            Map<String, Long> laterWeek = announced(said, 2);
+            laterWeek.merge("comments", 1L, Long::sum);
+            assertThat(cloud.run().status()).isZero();
+            assertThat(sent(cloud))
+                    .allSatisfy((stream, requests) ->
+                            assertThat(requests).as(stream).isLessThanOrEqualTo(firstRun.getOrDefault(stream, 0L)));
+            cloud.site().world().advance();
+            assertThat(cloud.run().status()).isZero();
+            assertThat(sent(cloud))
+                    .allSatisfy((stream, requests) ->
+                            assertThat(requests).as(stream).isLessThanOrEqualTo(laterWeek.getOrDefault(stream, 0L)));
+        }
+    }
+
+    /** The table of streams: the first run is column 1, a later week is column 2. */
+    private static Map<String, Long> announced(Shell.Result said, int column) {
+        Map<String, Long> announced = new TreeMap<>();
+        said.out()
+                .lines()
+                .dropWhile(line -> !line.startsWith("  stream "))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .map(line -> line.strip().split(" {2,}", -1))
+                .forEach(cells -> announced.put(cells[0], Long.parseLong(cells[column])));
+        return announced;
+    }
+
+    /** Requests of the newest week by stream, without those that the check announces by their rate. */
+    private static Map<String, Long> sent(DemoInstallation cloud) throws Exception {
+        String streams =
+                String.valueOf(cloud.parquet(ExpectedPages.of(cloud.site()).week(), "runs")
+                        .get(0)
+                        .get("requests_by_stream"));
+        Map<String, Long> sent = new TreeMap<>();
+        for (String stream : streams.split(";", -1)) {
+            String[] parts = stream.split("=", -1);
+            sent.put(parts[0], Long.parseLong(parts[1]));
+        }
+        List.of("ids of links", "comment texts", "attachments overflow", "labels overflow", "page status")
+                .forEach(sent::remove);
+        return sent;
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.stocktake.run.Inspection;
 import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.Origin;
 import org.stocktake.source.Preflight;
-import org.stocktake.source.WorkflowPreflight;
 import org.stocktake.source.WorkflowSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,31 +59,23 @@ public final class CheckCommand extends SettingsCommand {
         super(terminal, SettingsOptions.forRun(terminal));
     }
 
-    private record Looks(Preflight survey, @Nullable WorkflowPreflight workflow) {}
-
     @Override
     public Integer call() {
         Settings settings = options.settings();
         if (page != null) {
             return workflow(settings, new PageId(page));
         }
-        Looks looks = new Inspection(settings, terminal.clock())
-                .of(opened -> new Looks(Inspection.preflight(opened), workflow(opened.workflows())));
+        Tested tested = new Inspection(settings, terminal.clock()).of(Tested::withWorkflow);
         // After the site: a rejected login is reported at once.
         List<Failure> wrong = new Inspection(settings, terminal.clock()).tryCustomSql();
         new PreflightReport(
                         terminal.out(),
-                        looks.survey(),
-                        looks.workflow(),
+                        tested,
                         settings.http(),
                         settings.content().versionLists(),
                         wrong)
                 .print();
-        return status(looks.survey(), !wrong.isEmpty() && settings.run().strict());
-    }
-
-    private static @Nullable WorkflowPreflight workflow(@Nullable WorkflowSource source) {
-        return source == null ? null : source.workflowPreflight();
+        return status(tested.survey(), !wrong.isEmpty() && settings.run().strict());
     }
 
     private static List<DiagnosticSample> samples(@Nullable WorkflowSource source, PageId id, Settings settings) {

@@ -24,7 +24,6 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.run.Inspection;
-import org.stocktake.source.Preflight;
 import org.stocktake.source.cloud.CloudAddress;
 import org.stocktake.source.cloud.CloudProvider;
 import picocli.CommandLine.Command;
@@ -220,17 +219,16 @@ public final class InitCommand extends SettingsCommand {
             Settings settings =
                     new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.RUN);
             dialogue.say("Testing the connection ...");
-            Preflight preflight = new Inspection(settings, terminal.clock()).preflight();
+            Tested tested = new Inspection(settings, terminal.clock()).of(Tested::withoutWorkflow);
             new PreflightReport(
                             terminal.err(),
-                            preflight,
-                            null,
+                            tested,
                             settings.http(),
                             settings.content().versionLists(),
                             List.of())
                     .print();
             dialogue.say("\n\"stocktake run\" publishes this week.");
-            return preflight.failures().isEmpty() ? 0 : Responsible.CONTENT.exitStatus();
+            return tested.survey().failures().isEmpty() ? 0 : Responsible.CONTENT.exitStatus();
         } catch (StocktakeException e) {
             int status = ErrorReporter.about(e, terminal);
             dialogue.say("Correct it in the file, then run \"stocktake check\".");

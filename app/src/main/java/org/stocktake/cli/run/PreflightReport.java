@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.text.Wording;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.pace.RateLimits;
@@ -16,16 +15,10 @@ import org.stocktake.source.WorkflowPreflight;
  *
  * @param versionLists whether version lists of pages are read
  * @param wrongSql errors of custom SQL
- * @param workflow absent without a workflow app
  */
-record PreflightReport(
-        PrintWriter out,
-        Preflight survey,
-        @Nullable WorkflowPreflight workflow,
-        RateLimits http,
-        boolean versionLists,
-        List<Failure> wrongSql) {
+record PreflightReport(PrintWriter out, Tested tested, RateLimits http, boolean versionLists, List<Failure> wrongSql) {
     void print() {
+        Preflight survey = tested.survey();
         String version = survey.version();
         out.printf("product   %s%n", version == null ? survey.product() : survey.product() + " " + version);
         if (!survey.account().isEmpty()) {
@@ -57,8 +50,10 @@ record PreflightReport(
             for (int i = 0; i < unforeseen.size(); i++) {
                 out.printf("%-14s %s%n", i == 0 ? "plus" : "", unforeseen.get(i));
             }
+            out.printf("this check     %s requests%n", Wording.number(tested.sent()));
             streams(survey.streams());
         }
+        WorkflowPreflight workflow = tested.workflow();
         if (workflow != null) {
             workflow(workflow);
         }

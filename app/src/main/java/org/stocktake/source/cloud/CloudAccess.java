@@ -38,8 +38,14 @@ final class CloudAccess implements AutoCloseable {
      * @param client sends all further requests
      * @param kind never {@link SiteWay.Kind#AUTO}
      * @param cloudId of the site; absent if the way does not need it
+     * @param attempts number of requests for the account that it took
      */
-    record Connected(PoliteClient client, SiteWay.Kind kind, CloudAccount account, Optional<String> cloudId) {}
+    record Connected(
+            PoliteClient client, SiteWay.Kind kind, CloudAccount account, Optional<String> cloudId, int attempts) {
+        private Connected after(int failed) {
+            return new Connected(client, kind, account, cloudId, attempts + failed);
+        }
+    }
 
     /** @param client for the address of the site, with the credentials */
     CloudAccess(PoliteClient client, CloudAddress address, SiteWay way, Credentials credentials) {
@@ -92,7 +98,7 @@ final class CloudAccess implements AutoCloseable {
                 throw atSite;
             }
             try {
-                return decided(atGateway());
+                return decided(atGateway().after(1));
             } catch (StocktakeException atGateway) {
                 // A missing scope means that the gateway knows the token.
                 throw atGateway.failure().code() == Code.SCOPE_MISSING ? atGateway : atSite;
@@ -126,7 +132,7 @@ final class CloudAccess implements AutoCloseable {
     private Connected connected(PoliteClient to, SiteWay.Kind kind, Optional<String> cloudId) {
         CloudAccount account = CloudAccount.ask(to);
         return new Connected(
-                to, kind, credentials instanceof Credentials.Anonymous ? account : account.requireKnown(), cloudId);
+                to, kind, credentials instanceof Credentials.Anonymous ? account : account.requireKnown(), cloudId, 1);
     }
 
     /** Asked without credentials. */

@@ -2,7 +2,6 @@ package org.stocktake.source.cloud;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,21 +46,13 @@ import org.stocktake.source.TaskPool;
 import org.stocktake.source.Transport;
 import org.stocktake.source.WorkflowPreflight;
 import org.stocktake.source.WorkflowSource;
-import org.stocktake.source.comala.CloudComala;
 import org.stocktake.source.comala.CloudDiagnosis;
-import org.stocktake.source.comala.ComalaOptions;
 import org.stocktake.source.comala.WorkflowRequests;
 
 /** Reads Confluence Cloud. Not thread-safe itself; it sends requests from several threads. */
 final class CloudSource implements Source, WorkflowSource {
     private static final Logger LOG = LoggerFactory.getLogger(CloudSource.class);
     private static final String PRODUCT = "Confluence Cloud";
-    private static final List<String> UNFORESEEN = List.of(
-            "one per 250 linked page ids not found in any listing (known only after bodies are read)",
-            "one per 50 pages with otherwise unused files, for their comments (a later week: only new comments)",
-            "one per page with more files or labels than a search lists, while they change",
-            "one per folder or other container above pages that no search lists",
-            "a later week: one per 250 comments if comments were deleted, and at least every fourth week");
 
     /** Searches cost the site more than lists. */
     private static final int SEARCHES = 2;
@@ -84,14 +75,9 @@ final class CloudSource implements Source, WorkflowSource {
     @Override
     public Preflight preflight() {
         RestApi api = new RestApi(Transport.unrecorded(client()), this::alive);
-        CloudCounts counts = CloudCounts.of(api, look());
-        List<Preflight.StreamRequests> streams =
-                new ArrayList<>(counts.estimate().streams());
-        if (options.workflow().mode() != ComalaOptions.Mode.OFF) {
-            int searches = CloudComala.FIELDS * counts.estimate().searches();
-            streams.add(new Preflight.StreamRequests("workflow searches", searches, searches));
-        }
-        return preflight(counts.spaces(), streams);
+        CloudCounts counts = CloudCounts.of(api, look(), start(), options);
+        return preflight(
+                counts.spaces(), counts.estimate().streams(), counts.estimate().unforeseen());
     }
 
     @Override
@@ -100,10 +86,22 @@ final class CloudSource implements Source, WorkflowSource {
                 look().chosen().stream()
                         .map(space -> new Preflight.Count(space, null))
                         .toList(),
+                List.of(),
                 List.of());
     }
 
-    private Preflight preflight(List<Preflight.Count> counts, List<Preflight.StreamRequests> streams) {
+    private CloudEstimate.Start start() {
+        CloudSpaces spaces = look().spaces();
+        boolean namedFirst = CloudSpaces.asksByKey(options.spaces());
+        return new CloudEstimate.Start(
+                connected().cloudId().isPresent() ? 1 : 0,
+                connected().attempts(),
+                namedFirst && spaces.all() ? 2 : 1,
+                spaces.spaces().size());
+    }
+
+    private Preflight preflight(
+            List<Preflight.Count> counts, List<Preflight.StreamRequests> streams, List<String> unforeseen) {
         CloudSurvey at = look();
         return new Preflight(
                 PRODUCT,
@@ -119,7 +117,7 @@ final class CloudSource implements Source, WorkflowSource {
                 null,
                 List.of(),
                 streams,
-                UNFORESEEN);
+                unforeseen);
     }
 
     @Override

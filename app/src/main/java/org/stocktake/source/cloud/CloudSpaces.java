@@ -71,7 +71,7 @@ record CloudSpaces(List<Space> spaces, boolean all) {
      */
     static CloudSpaces of(RestApi api, SpaceChoice choice, Consumer<Failure> failures) {
         List<String> keys = choice.exactKeys();
-        if (!keys.isEmpty() && keys.size() <= CloudCall.MAX_ENTRIES) {
+        if (asksByKey(choice)) {
             Collection<Space> named = list(api, CloudCall.spaces(keys), failures);
             List<SpaceKey> found = named.stream().map(Space::key).toList();
             // A key in other letters, or of a space that is not there, is explained by all spaces.
@@ -80,6 +80,12 @@ record CloudSpaces(List<Space> spaces, boolean all) {
             }
         }
         return new CloudSpaces(List.copyOf(list(api, CloudCall.spaces(List.of()), failures)), true);
+    }
+
+    /** Whether the spaces are first requested by their keys. */
+    static boolean asksByKey(SpaceChoice choice) {
+        List<String> keys = choice.exactKeys();
+        return !keys.isEmpty() && keys.size() <= CloudCall.MAX_ENTRIES;
     }
 
     /** Keys of spaces by their ids. */

@@ -93,24 +93,22 @@ final class CommentStream implements Runnable {
             // Comments are gone, and new ones would not tell which.
             return false;
         }
-        IncrementalComments before = context.known().comments();
-        List<CommentEntry> found = new ArrayList<>();
+        Recent recent = new Recent(context.known().comments(), total - last.listed());
         OddEntries odd = new OddEntries();
         String since = last.readAt()
                 .minus(OVERLAP)
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .toString();
-        Paging.Result end = walk(search(lot.call(lot.cql() + " and created >= \"" + since + '"'), odd), found::add);
-        long added =
-                found.stream().filter(entry -> !before.isListed(entry.id())).count();
+        Paging.Result end = search(lot.call(lot.cql() + " and created >= \"" + since + '"'), odd)
+                .walk(new PageToken.First(), recent);
         if (end.strict().stoppedBy() != null
                 || odd.count() > 0
-                || last.listed() + added != total
-                || CommentParents.losesAny(found)) {
+                || !recent.addUp()
+                || CommentParents.losesAny(recent.found)) {
             return false;
         }
-        found.forEach(parents::accept);
+        recent.found.forEach(parents::accept);
         conclude(end.doubt(), true);
         context.intake()
                 .comments(new CommentReading(
@@ -165,6 +163,39 @@ final class CommentStream implements Runnable {
         }
     }
 
+    /** Comments created since the last week. Once there are more new ones than the total grew, others are gone. */
+    private final class Recent implements Paging.BatchConsumer<Timestamped<CommentEntry>, ApiCall> {
+        private final IncrementalComments before;
+        private final long growth;
+        private final List<CommentEntry> found = new ArrayList<>();
+        private long added;
+
+        Recent(IncrementalComments before, long growth) {
+            this.before = before;
+            this.growth = growth;
+        }
+
+        @Override
+        public void accept(Paging.Batch<Timestamped<CommentEntry>, ApiCall> batch) {
+            for (Timestamped<CommentEntry> each : batch.items()) {
+                note(each);
+                found.add(each.entry());
+                if (!before.isListed(each.entry().id())) {
+                    added++;
+                }
+            }
+        }
+
+        @Override
+        public boolean isComplete() {
+            return added > growth;
+        }
+
+        boolean addUp() {
+            return added == growth;
+        }
+    }
+
     private void conclude(@Nullable Failure doubt, boolean whole) {
         List<Long> lost = parents.lost();
         Failure unknown = CommentParents.failure(lot.where(), lost);
@@ -197,11 +228,15 @@ final class CommentStream implements Runnable {
         return paging.walk(
                 new PageToken.First(),
                 batch -> batch.items().forEach(found -> {
-                    if (firstReply == null) {
-                        firstReply = found.receivedAt();
-                    }
+                    note(found);
                     sink.accept(found.entry());
                 }));
+    }
+
+    private void note(Timestamped<CommentEntry> found) {
+        if (firstReply == null) {
+            firstReply = found.receivedAt();
+        }
     }
 
     /** Marks the comments of its page as incomplete, if the page is known. */

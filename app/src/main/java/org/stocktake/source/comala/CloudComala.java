@@ -26,8 +26,9 @@ public final class CloudComala {
     /** Finds the pages that have a workflow. */
     public static final String HAS_WORKFLOW = Searches.HAS_WORKFLOW_ON_CLOUD;
 
-    /** Number of fields that a run searches by. */
-    public static final int FIELDS = 3;
+    /** All searches of a run. A site that rejects the first is not asked for the others. */
+    public static final List<String> SEARCHES =
+            List.of(HAS_WORKFLOW, Searches.FINAL_ON_CLOUD, Searches.EXPIRED_ON_CLOUD);
 
     /** The page of a property does not matter for its form. */
     private static final PageId ANY = new PageId(1);

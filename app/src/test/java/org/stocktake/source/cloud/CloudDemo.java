@@ -36,7 +36,14 @@ import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** A simulated site of Confluence Cloud, and runs against it, each with its own folder of replies. */
-record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStatus> also, int pageBudget, int streams)
+record CloudDemo(
+        DemoSite site,
+        Path folder,
+        SpaceChoice spaces,
+        Set<ContentStatus> also,
+        int pageBudget,
+        int streams,
+        ComalaOptions workflow)
         implements AutoCloseable {
     /** Several batches of pages, over some spaces. */
     static final DemoOptions SITE =
@@ -44,24 +51,36 @@ record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStat
 
     static CloudDemo start(DemoOptions options, Path folder) throws IOException {
         return new CloudDemo(
-                DemoSite.start(options), folder, new SpaceChoice(List.of(), List.of()), Set.of(), 5_000, 4);
+                DemoSite.start(options),
+                folder,
+                new SpaceChoice(List.of(), List.of()),
+                Set.of(),
+                5_000,
+                4,
+                ComalaOptions.OFF);
     }
 
     CloudDemo choosing(String... globs) {
-        return new CloudDemo(site, folder, new SpaceChoice(List.of(globs), List.of()), also, pageBudget, streams);
+        return new CloudDemo(
+                site, folder, new SpaceChoice(List.of(globs), List.of()), also, pageBudget, streams, workflow);
     }
 
     CloudDemo also(ContentStatus... statuses) {
-        return new CloudDemo(site, folder, spaces, Set.of(statuses), pageBudget, streams);
+        return new CloudDemo(site, folder, spaces, Set.of(statuses), pageBudget, streams, workflow);
     }
 
     CloudDemo affording(int requestsForPages) {
-        return new CloudDemo(site, folder, spaces, also, requestsForPages, streams);
+        return new CloudDemo(site, folder, spaces, also, requestsForPages, streams, workflow);
+    }
+
+    /** Reads the workflow app and page statuses too. */
+    CloudDemo withWorkflows() {
+        return new CloudDemo(site, folder, spaces, also, pageBudget, streams, ComalaOptions.DEFAULT);
     }
 
     /** Reads one list after the other, so that the order of requests is known. */
     CloudDemo oneByOne() {
-        return new CloudDemo(site, folder, spaces, also, pageBudget, 1);
+        return new CloudDemo(site, folder, spaces, also, pageBudget, 1, workflow);
     }
 
     CloudSource source(String run) {
@@ -75,7 +94,7 @@ record CloudDemo(DemoSite site, Path folder, SpaceChoice spaces, Set<ContentStat
                 Time.of(Clock.fixed(site.world().now(), ZoneOffset.UTC)));
         return new CloudSource(
                 new CloudAccess(client, address, SiteWay.DEFAULT, credentials),
-                new CloudOptions(address.wiki(), spaces, streams, also, ComalaOptions.OFF));
+                new CloudOptions(address.wiki(), spaces, streams, also, workflow));
     }
 
     RecordingSink collect(String run, IncrementalState known) {

@@ -25,6 +25,7 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.Removals;
+import org.stocktake.demosite.world.Status;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
@@ -256,8 +257,13 @@ class CloudRequestsTest {
                 .containsEntry("totals", asked.get("totals"))
                 .containsEntry("comments", batches(comments(), 250))
                 .containsEntry("containers", asked.get("containers"));
+        assertThat(preflight.unforeseen())
+                .contains("a later week: %d for all comments, if some were deleted, and at least every fourth week"
+                        .formatted(batches(comments(), 250)));
         asked = streams(laterRequests);
         assertThat(foretoldLater)
+                .containsEntry("bodies", 2L)
+                .containsEntry("missing pages", 1L)
                 .containsEntry("totals", asked.get("totals"))
                 .containsEntry("comments", asked.get("comments"))
                 .containsEntry("contributors", asked.get("contributors"))
@@ -292,6 +298,40 @@ class CloudRequestsTest {
                             && !hit.parameter("cql").startsWith("type in (page"))
                     .count();
             assertThat(foretold).isEqualTo(asked);
+        }
+    }
+
+    /** Pages of each search for workflows come in batches too, drafts are read one by one, and the trash is a list. */
+    @Test
+    void theForecastHoldsWorkflowsAndOtherStatuses() throws IOException {
+        try (CloudDemo demo = CloudDemo.start(
+                        SITE.withPages(600).withWorkflows(3).withCloudContent(CloudContent.NONE.withDrafts(5)),
+                        folder.resolve("more"))
+                .also(ContentStatus.DRAFT, ContentStatus.TRASHED)
+                .withWorkflows()) {
+            Map<String, Long> foretold = new HashMap<>();
+            try (CloudSource source = demo.source("preflight")) {
+                source.preflight().streams().forEach(stream -> foretold.put(stream.stream(), stream.firstRun()));
+            }
+            demo.site().forget();
+            demo.collect();
+
+            long workflows = demo.expected(page -> page.status() == Status.CURRENT
+                            && demo.site().world().workflow(page.id()).isPresent())
+                    .size();
+            long drafts = demo.expected(page -> page.status() == Status.DRAFT).size();
+            List<RequestLogEntry> searches = demo.requests("/rest/api/content/search").stream()
+                    .filter(hit -> hit.parameter("cql").matches("cw_(enabled|final|expires) .*"))
+                    .toList();
+            assertThat(workflows).isGreaterThan(250);
+            assertThat(searches)
+                    .filteredOn(hit -> hit.parameter("cql").startsWith("cw_enabled"))
+                    .hasSize((int) batches(workflows, 250));
+            assertThat(drafts).isPositive();
+            assertThat(foretold)
+                    .containsEntry("workflow searches", (long) searches.size())
+                    .containsEntry("drafts", 1 + drafts)
+                    .containsEntry("trash", 1L);
         }
     }
 

@@ -18,11 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.body.RemarkText;
+import org.stocktake.demosite.cloud.SearchLimits;
+import org.stocktake.demosite.cloud.SearchOptions;
 import org.stocktake.demosite.fault.CommentWithoutContainer;
 import org.stocktake.demosite.fault.SearchLag;
 import org.stocktake.demosite.fault.WrongTotal;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Product;
+import org.stocktake.demosite.world.Removals;
 import org.stocktake.model.Comment;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
@@ -236,6 +239,29 @@ class CommentTrapsTest {
 
             assertThat(comments(second)).isEqualTo(comments(demo));
             assertThat(second.commentReadings).singleElement().matches(reading -> reading.agreed());
+        }
+    }
+
+    /** Searches return three results at most. More than two new comments are more than the total grew: others are gone. */
+    @Test
+    void anAttemptEndsWhenMoreCommentsAreNewThanTheTotalGrew() throws IOException {
+        try (CloudDemo demo = CloudDemo.start(
+                        SITE.withSearch(SearchOptions.USUAL.with(SearchLimits.USUAL.withRows(3))), folder)
+                .choosing("DOCS", "ENG")) {
+            RecordingSink first = demo.collect("first", IncrementalState.NONE);
+            for (int week = 0; week < 8; week++) {
+                demo.site().world().advance(0.03, Removals.NONE);
+            }
+            int added = comments(demo).size() - first.comments.size();
+            demo.site().addFault(new WrongTotal(2 - added));
+            demo.site().forget();
+
+            RecordingSink second = demo.collect("second", new LastWeek(first));
+            assertThat(added).isGreaterThan(15);
+            assertThat(comments(second)).isEqualTo(comments(demo));
+            assertThat(searches(demo))
+                    .filteredOn(cql -> cql.contains("created >="))
+                    .hasSizeBetween(1, added / 3 - 2);
         }
     }
 

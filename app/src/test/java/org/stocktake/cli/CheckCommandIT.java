@@ -53,7 +53,11 @@ class CheckCommandIT {
             long docs = pages(demoInstallation, "DOCS");
             long eng = pages(demoInstallation, "ENG");
             // By hand: pages in batches of 50 or 200, half as many comments in batches of 200, 3.5 lists per space;
-            // in a later week, 3 % of the bodies, in one batch per space; one request finds out what the site is.
+            // in a later week, 3 % of the bodies, in one batch per space, and one look-up of missing pages.
+            // Before the lists: product, account, server, its size, 4 probes, 2 lists of spaces, a total for each
+            // space.
+            // At the end: users, and the account again.
+            int others = 1 + 3 + 4 + 2 + 2 + 2;
             List<ExpectedWorkflow> workflows = workflows(demoInstallation);
             long underWay = workflows.stream()
                     .filter(truth -> truth.property() == null
@@ -75,6 +79,12 @@ class CheckCommandIT {
                             a later week   about %d requests, as fast as the site answers
                             plus           one per 200 linked page ids not found in any listing (known only after bodies are read)
                                            one per 50 comments on pages with otherwise unused files (a later week: only new comments)
+                                           one per page with more labels or files than a list returns, while they change
+                                           one per 200 comments, if there are more than one for two pages
+                                           one per 200 users, until all people on pages are found
+                                           a later week: one per 100 bodies, if more than 3 %% change
+                                           a later week: one per 200 pages or blog posts that disappeared, and one per 100 of them that still exist
+                                           more, if the site returns fewer entries per request
                             this check     %d requests
 
                             workflow  Comala answers; %d pages have a workflow, about %d of them in a state that is not final
@@ -90,8 +100,8 @@ class CheckCommandIT {
                                             docs + eng,
                                             docs,
                                             eng,
-                                            1 + Math.round((docs + eng) / 50.0 + lists),
-                                            1 + Math.round((docs + eng) / 200.0 + lists) + 2,
+                                            others + Math.round((docs + eng) / 50.0 + lists),
+                                            others + Math.round((docs + eng) / 200.0 + lists) + 2 + 1,
                                             demoInstallation.site().requests().size(),
                                             workflows.size(),
                                             underWay,

@@ -27,6 +27,7 @@ import org.stocktake.source.SpaceChoice;
  * @param failures problems of the list of spaces
  * @param counts page counts of the selected spaces
  * @param totals size of the whole site; absent if it is not reported
+ * @param sent number of requests that it took
  */
 record SiteInfo(
         Account account,
@@ -37,7 +38,8 @@ record SiteInfo(
         List<Failure> failures,
         List<Preflight.Count> counts,
         RequestEstimate plan,
-        Preflight.@Nullable Totals totals) {
+        Preflight.@Nullable Totals totals,
+        long sent) {
     private static final Logger LOG = LoggerFactory.getLogger(SiteInfo.class);
     /** Up to this number spaces are counted individually; beyond it only their total is. */
     private static final int MAX_COUNTED_SPACES = 50;
@@ -56,6 +58,8 @@ record SiteInfo(
                 .map(space -> new Preflight.Count(
                         space, chosen.size() > MAX_COUNTED_SPACES ? null : pagesIn(site, List.of(space.key()))))
                 .toList();
+        RequestEstimate plan = plan(site, features, counts);
+        Preflight.Totals totals = InstanceMetrics.of(site, server);
         return new SiteInfo(
                 account,
                 server,
@@ -64,8 +68,9 @@ record SiteInfo(
                 visible,
                 List.copyOf(failures),
                 counts,
-                plan(site, features, counts),
-                InstanceMetrics.of(site, server));
+                plan,
+                totals,
+                client.stats().sent());
     }
 
     /** A missing key is reported first: it explains more than an empty selection. */

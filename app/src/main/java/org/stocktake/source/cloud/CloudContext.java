@@ -4,12 +4,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.MissingPages;
+import org.stocktake.source.PageFailures;
 import org.stocktake.source.RecordSink;
 import org.stocktake.source.RestApi;
 import org.stocktake.source.TaskPool;
@@ -66,9 +66,13 @@ record CloudContext(
         return space.status().equals("archived");
     }
 
+    static PageFailures failures(ListedPage page) {
+        return new PageFailures("page " + page.page(), page.title());
+    }
+
     /** Reports something about one page. */
-    void fail(ListedPage page, Code code, String what, String remedy) {
-        intake.failure(new Failure(code, "page " + page.page(), what, remedy), page.space(), page.page());
+    void fail(ListedPage page, Failure failure) {
+        intake.failure(failure, page.space(), page.page());
     }
 
     void fail(Failure failure) {

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -18,6 +17,7 @@ import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
 import org.stocktake.source.NestedList;
+import org.stocktake.source.PageFailures;
 import org.stocktake.source.json.Fields;
 
 /** Passes a page on with its side data, after reading nested lists that end early. Thread-safe. */
@@ -95,12 +95,7 @@ final class PageEmitter {
         if (why.code() == Code.BUDGET_SPENT) {
             unaffordable(held.page().page(), why);
         } else {
-            context.fail(
-                    held.page(),
-                    Code.GROUP_UNREADABLE,
-                    "The %s of \"%s\" could not be read completely. %s"
-                            .formatted(group.text(), held.page().title(), why.what()),
-                    why.remedy());
+            context.fail(held.page(), CloudContext.failures(held.page()).incomplete(group, why.what(), why.remedy()));
         }
         return false;
     }
@@ -204,58 +199,30 @@ final class PageEmitter {
 
     private void bodyMissing(HeldPage held) {
         Failure why = held.bodyFailure();
+        PageFailures failures = CloudContext.failures(held.page());
         context.fail(
-                held.page(),
-                Code.PAGE_UNREADABLE,
-                "\"%s\" has no body in the reply. %s"
-                        .formatted(held.page().title(), why == null ? "The site sent none." : why.what()),
-                why == null ? "Open the page in Confluence. If it is empty there, edit and save it." : why.remedy());
+                held.page(), why == null ? failures.withoutBody() : failures.withoutBody(why.what(), why.remedy()));
     }
 
     private void report(ListedPage page, @Nullable SideData side) {
+        PageFailures failures = CloudContext.failures(page);
         if (page.title().isEmpty()) {
-            context.fail(
-                    page,
-                    Code.GROUP_UNREADABLE,
-                    "The reply has no title.",
-                    "Open the page in Confluence. If it has a title there, run again.");
+            context.fail(page, failures.withoutTitle());
         }
         EnumSet<Group> silent = EnumSet.noneOf(Group.class);
         silent.addAll(page.missing());
         if (!page.oddDates().isEmpty() || page.title().isEmpty()) {
             silent.remove(Group.HISTORY);
         }
-        page.oddDates().forEach(date -> oddDate(page, date));
+        page.oddDates().forEach(date -> context.fail(page, failures.oddDate(date)));
         if (side != null) {
             silent.addAll(side.missing());
-            side.odd().forEach((group, odd) -> {
-                silent.remove(group);
-                context.fail(
-                        page,
-                        Code.LISTING_ODD,
-                        "The %s of \"%s\" are not all known: %s."
-                                .formatted(group.text(), page.title(), odd.description()),
-                        "Open the page in Confluence. The stored page may need repair.");
-            });
-            side.oddDates().forEach(date -> oddDate(page, date));
+            silent.removeAll(side.odd().keySet());
+            side.odd().forEach((group, odd) -> context.fail(page, failures.leftOut(group, odd)));
+            side.oddDates().forEach(date -> context.fail(page, failures.oddDate(date)));
         }
         if (!silent.isEmpty()) {
-            context.fail(
-                    page,
-                    Code.GROUP_UNREADABLE,
-                    "The reply for \"%s\" has no %s."
-                            .formatted(
-                                    page.title(),
-                                    silent.stream().map(Group::text).collect(Collectors.joining(", "))),
-                    "Open the page in Confluence. If the missing part is visible there, run again.");
+            context.fail(page, failures.lacks(silent));
         }
-    }
-
-    private void oddDate(ListedPage page, String date) {
-        context.fail(
-                page,
-                Code.GROUP_UNREADABLE,
-                "\"%s\" has an invalid date: \"%s\".".formatted(page.title(), date),
-                "The date is left empty. Ask the administrator of the site to check the stored date.");
     }
 }

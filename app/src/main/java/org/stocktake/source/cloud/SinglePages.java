@@ -183,10 +183,12 @@ final class SinglePages {
             });
             context.fail(
                     held.page(),
-                    Code.GROUP_UNREADABLE,
-                    "The search lacks \"%s\", and its %s could not be read alone. %s"
-                            .formatted(held.page().title(), String.join(" and ", names), why.what()),
-                    why.remedy());
+                    new Failure(
+                            Code.GROUP_UNREADABLE,
+                            CloudContext.failures(held.page()).where(),
+                            "The search lacks \"%s\", and its %s could not be read alone. %s"
+                                    .formatted(held.page().title(), String.join(" and ", names), why.what()),
+                            why.remedy()));
         }
     }
 

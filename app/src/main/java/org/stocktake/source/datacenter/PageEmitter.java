@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -22,6 +21,7 @@ import org.stocktake.source.ApiCall;
 import org.stocktake.source.ContentParts;
 import org.stocktake.source.OddEntries;
 import org.stocktake.source.OddEntryException;
+import org.stocktake.source.PageFailures;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
 import org.stocktake.source.Timestamped;
@@ -63,29 +63,11 @@ final class PageEmitter {
             runContext.intake().body(body);
         }
         if (entry.title().isEmpty()) {
-            fail(
-                    entry,
-                    Code.GROUP_UNREADABLE,
-                    "The reply has no title.",
-                    "Open the page in Confluence. If it has a title there, run again.");
+            fail(entry, failures(entry).withoutTitle());
         }
-        entry.odd().forEach((group, odd) -> leftOut(entry, group, odd));
+        entry.odd().forEach((group, odd) -> fail(entry, failures(entry).leftOut(group, odd)));
         reportSilentGaps(entry, unreadable);
-        for (String date : entry.oddDates()) {
-            fail(
-                    entry,
-                    Code.GROUP_UNREADABLE,
-                    "\"%s\" has an invalid date: \"%s\".".formatted(entry.title(), date),
-                    "The date is left empty. Ask the administrator of the site to check the stored date.");
-        }
-    }
-
-    private void leftOut(Entry entry, Group group, OddEntries odd) {
-        fail(
-                entry,
-                Code.LISTING_ODD,
-                "The %s of \"%s\" are not all known: %s.".formatted(group.text(), entry.title(), odd.description()),
-                "Open the page in Confluence. The stored page may need repair.");
+        entry.oddDates().forEach(date -> fail(entry, failures(entry).oddDate(date)));
     }
 
     /** Reports groups that the reply lacks although they were requested and no other failure explains it. */
@@ -98,28 +80,25 @@ final class PageEmitter {
             groups.remove(Group.HISTORY);
         }
         if (!groups.isEmpty()) {
-            fail(
-                    entry,
-                    Code.GROUP_UNREADABLE,
-                    "The reply for \"%s\" has no %s."
-                            .formatted(
-                                    entry.title(),
-                                    groups.stream().map(Group::text).collect(Collectors.joining(", "))),
-                    "Open the page in Confluence. If the missing part is visible there, run again.");
+            fail(entry, failures(entry).lacks(groups));
         }
     }
 
     /** A page read with reduced detail, because the site failed on it alone. */
     void reduced(Timestamped<Entry> timestamped, Expansion expansion, Failure why) {
+        Entry entry = timestamped.entry();
         fail(
-                timestamped.entry(),
-                Code.PAGE_UNREADABLE,
-                "\"%s\" could not be read %s; the site fails for it alone. %s"
-                        .formatted(
-                                timestamped.entry().title(),
-                                expansion == Expansion.BARE ? "beyond its title" : "with its body",
-                                why.what()),
-                "Open the page in Confluence. If it fails there too, ask an administrator to repair the stored page.");
+                entry,
+                new Failure(
+                        Code.PAGE_UNREADABLE,
+                        failures(entry).where(),
+                        "\"%s\" could not be read %s; the site fails for it alone. %s"
+                                .formatted(
+                                        entry.title(),
+                                        expansion == Expansion.BARE ? "beyond its title" : "with its body",
+                                        why.what()),
+                        "Open the page in Confluence. If it fails there too, ask an administrator to repair the stored"
+                                + " page."));
         page(
                 timestamped,
                 expansion == Expansion.BARE ? EnumSet.complementOf(EnumSet.of(Group.COMMENTS)) : Set.of(Group.BODY));
@@ -127,30 +106,25 @@ final class PageEmitter {
 
     /** A page that is complete except for its body. */
     void withoutBody(Timestamped<Entry> timestamped) {
-        bodyMissing(
-                timestamped,
-                "The site sent none.",
-                "Open the page in Confluence. If it is empty there, edit and save it.");
+        bodyMissing(timestamped, failures(timestamped.entry()).withoutBody());
     }
 
     /** A page whose body could not be read, with the reason. */
     void bodyMissing(Timestamped<Entry> timestamped, String why, String remedy) {
-        fail(
-                timestamped.entry(),
-                Code.PAGE_UNREADABLE,
-                "\"%s\" has no body in the reply. %s"
-                        .formatted(timestamped.entry().title(), why),
-                remedy);
+        bodyMissing(timestamped, failures(timestamped.entry()).withoutBody(why, remedy));
+    }
+
+    private void bodyMissing(Timestamped<Entry> timestamped, Failure failure) {
+        fail(timestamped.entry(), failure);
         page(timestamped, Set.of(Group.BODY));
     }
 
-    private void fail(Entry entry, Code code, String what, String remedy) {
-        runContext
-                .intake()
-                .failure(
-                        new Failure(code, "page %s in %s".formatted(entry.page(), entry.space()), what, remedy),
-                        entry.space(),
-                        entry.page());
+    private static PageFailures failures(Entry entry) {
+        return new PageFailures("page %s in %s".formatted(entry.page(), entry.space()), entry.title());
+    }
+
+    private void fail(Entry entry, Failure failure) {
+        runContext.intake().failure(failure, entry.space(), entry.page());
     }
 
     private record Tag(long id, Label label) implements Versioned {
@@ -245,7 +219,7 @@ final class PageEmitter {
             Entry entry, Group group, Paging.Result end, OddEntries odd, Rest rest, long came, Set<Group> gone) {
         if (odd.count() > 0) {
             gone.add(group);
-            leftOut(entry, group, odd);
+            fail(entry, failures(entry).leftOut(group, odd));
         }
         Failure cut = end.strict().stoppedBy();
         boolean lacking = rest.from() == 0 && came + odd.count() < rest.minimum();
@@ -255,18 +229,15 @@ final class PageEmitter {
         gone.add(group);
         fail(
                 entry,
-                Code.GROUP_UNREADABLE,
-                "The %s of \"%s\" could not be read completely. %s"
-                        .formatted(
-                                group.text(),
-                                entry.title(),
-                                cut == null
-                                        ? "The list contained %,d entries, but the site counts %,d."
-                                                .formatted(came, rest.minimum())
-                                        : cut.what()),
-                cut == null
-                        ? "Run again. If this repeats, ask an administrator to rebuild the search index of the site."
-                        : cut.remedy());
+                cut != null
+                        ? failures(entry).incomplete(group, cut.what(), cut.remedy())
+                        : failures(entry)
+                                .incomplete(
+                                        group,
+                                        "The list contained %,d entries, but the site counts %,d."
+                                                .formatted(came, rest.minimum()),
+                                        "Run again. If this repeats, ask an administrator to rebuild the search index of"
+                                                + " the site."));
         return false;
     }
 }

@@ -5,13 +5,19 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Empties members of JSON objects by their names while a reply is written, at any depth. Their values never reach the
  * file. Everything else passes unchanged, also text that is no JSON.
  */
 public final class MemberFilter extends FilterOutputStream {
+    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY_TEXT = {'"', '"'};
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
     private final Set<String> names;
+    private final int shortestName;
     private final int longestName;
     private final StringBuilder string = new StringBuilder();
 
@@ -35,30 +41,50 @@ public final class MemberFilter extends FilterOutputStream {
     public MemberFilter(OutputStream out, Set<String> names) {
         super(new BufferedOutputStream(out, 1 << 16));
         this.names = Set.copyOf(names);
+        this.shortestName = names.stream().mapToInt(String::length).min().orElse(0);
         this.longestName = names.stream().mapToInt(String::length).max().orElse(0);
     }
 
+    /** Passes bytes on in runs: most of a reply is kept. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        for (int i = offset; i < offset + length; i++) {
-            write(bytes[i]);
+        int end = offset + length;
+        int kept = offset;
+        for (int i = offset; i < end; i++) {
+            byte[] instead = replacement(bytes[i]);
+            if (instead != null) {
+                out.write(bytes, kept, i - kept);
+                out.write(instead);
+                kept = i + 1;
+            }
         }
+        out.write(bytes, kept, end - kept);
     }
 
     @Override
     public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    /** What is written instead of the next byte; absent if it is kept. */
+    private byte @Nullable [] replacement(byte b) {
         switch (state) {
-            case OUTSIDE -> outside(b);
+            case OUTSIDE -> {
+                outside(b);
+                return null;
+            }
             case STRING -> {
-                out.write(b);
                 if (endsString(b)) {
-                    named = names.contains(string.toString());
+                    named = isName();
                     state = State.OUTSIDE;
                 } else if (string.length() <= longestName) {
                     string.append((char) (b & 0xff));
                 }
+                return null;
             }
-            case BEFORE_VALUE -> beforeValue(b);
+            case BEFORE_VALUE -> {
+                return beforeValue(b);
+            }
             case DROPPED_STRING -> {
                 if (endsString(b)) {
                     state = State.OUTSIDE;
@@ -71,10 +97,15 @@ public final class MemberFilter extends FilterOutputStream {
                 }
             }
         }
+        return NOTHING;
     }
 
-    private void outside(int b) throws IOException {
-        out.write(b);
+    private boolean isName() {
+        int length = string.length();
+        return length >= shortestName && length <= longestName && names.contains(string.toString());
+    }
+
+    private void outside(byte b) {
         if (b == '"') {
             string.setLength(0);
             state = State.STRING;
@@ -84,23 +115,22 @@ public final class MemberFilter extends FilterOutputStream {
         named &= isBlank(b);
     }
 
-    private void beforeValue(int b) throws IOException {
+    private byte @Nullable [] beforeValue(byte b) {
         if (b == '"') {
-            out.write('"');
-            out.write('"');
             state = State.DROPPED_STRING;
-        } else if (b == '{' || b == '[') {
-            out.write(new byte[] {'n', 'u', 'l', 'l'});
+            return EMPTY_TEXT;
+        }
+        if (b == '{' || b == '[') {
             depth = 1;
             state = State.DROPPED;
-        } else {
-            // Numbers, booleans and null say nothing about a person.
-            out.write(b);
-            state = isBlank(b) ? State.BEFORE_VALUE : State.OUTSIDE;
+            return NULL;
         }
+        // Numbers, booleans and null say nothing about a person.
+        state = isBlank(b) ? State.BEFORE_VALUE : State.OUTSIDE;
+        return null;
     }
 
-    private void dropped(int b) {
+    private void dropped(byte b) {
         if (b == '"') {
             state = State.STRING_IN_DROPPED;
         } else if (b == '{' || b == '[') {
@@ -110,13 +140,13 @@ public final class MemberFilter extends FilterOutputStream {
         }
     }
 
-    private boolean endsString(int b) {
+    private boolean endsString(byte b) {
         boolean ends = b == '"' && !escaped;
         escaped = b == '\\' && !escaped;
         return ends;
     }
 
-    private static boolean isBlank(int b) {
+    private static boolean isBlank(byte b) {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 }

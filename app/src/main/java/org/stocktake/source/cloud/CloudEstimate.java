@@ -73,7 +73,7 @@ record CloudEstimate(
             streams.add(always("trash", lists + 1));
         }
         if (also.contains(ContentStatus.DRAFT)) {
-            streams.add(always("drafts", batches(drafts) + drafts));
+            streams.add(always("drafts", batches(drafts) + searches - 1 + drafts));
         }
         streams.add(later("bodies", lots(share(pages, CHANGED)) + lots(share(blogposts, CHANGED))));
         streams.add(later("missing pages", lots(share(pages, MISSING))));

@@ -23,6 +23,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.VersionList;
 import org.stocktake.source.IncrementalState;
+import org.stocktake.source.Preflight;
 import org.stocktake.source.RecordingSink;
 
 /** Drafts, trash and version lists, which are read only if the settings ask for them. */
@@ -92,12 +93,19 @@ class OtherStatusesTest {
     @Test
     void draftsOfArchivedSpacesAreReadToo() {
         CloudDemo all = demo.choosing("*").also(ContentStatus.DRAFT);
+        Preflight preflight;
+        try (CloudSource source = all.source("forecast")) {
+            preflight = source.preflight();
+        }
         RecordingSink read = all.collect("all drafts", IncrementalState.NONE);
         var drafts = all.expected(page -> page.status() == Status.DRAFT);
         assertThat(drafts).hasSize(4);
         assertThat(drafts.values()).filteredOn(page -> page.space().archived()).hasSize(1);
         assertThat(read.pages.keySet()).isEqualTo(all.expected().keySet());
         assertThat(read.sentences()).isEmpty();
+        assertThat(preflight.streams())
+                .as("two searches, and each draft")
+                .contains(new Preflight.StreamRequests("drafts", 2 + 4, 2 + 4));
     }
 
     @Test

@@ -18,23 +18,26 @@ final class CharacterClass {
     /** Not a character: half of a surrogate pair, or U+FFFE and U+FFFF, which XML forbids. */
     static final byte NONE = 8;
 
-    // A lookup table, because measuring classifies every character of every page.
+    // A lookup table, because measuring classifies every character of every page. It has the class plus 1; 0 for
+    // characters
+    // that have not occurred yet, because deriving all of them takes longer than measuring a small wiki.
     private static final byte[] BASIC_PLANE = new byte[Character.MAX_VALUE + 1];
-
-    static {
-        for (int c = 0; c < BASIC_PLANE.length; c++) {
-            BASIC_PLANE[c] = derived(c);
-        }
-    }
 
     private CharacterClass() {}
 
     static byte of(char c) {
-        return BASIC_PLANE[c];
+        int known = BASIC_PLANE[c];
+        return (byte) (known != 0 ? known - 1 : newlyDerived(c));
     }
 
     static byte of(int codePoint) {
-        return codePoint <= Character.MAX_VALUE ? BASIC_PLANE[codePoint] : derived(codePoint);
+        return codePoint <= Character.MAX_VALUE ? of((char) codePoint) : derived(codePoint);
+    }
+
+    private static byte newlyDerived(char c) {
+        byte kind = derived(c);
+        BASIC_PLANE[c] = (byte) (kind + 1);
+        return kind;
     }
 
     private static byte derived(int c) {

@@ -16,18 +16,17 @@ final class KnownCharacters {
     private static final int SETTLED = 1 << (KIND_AT + 3);
     private static final int BY_ITSELF = 1 << (Integer.SIZE - 1);
 
+    /**
+     * 0 for characters that have not occurred yet: deriving all of them takes longer than measuring a small wiki. Several
+     * threads may derive the same value.
+     */
     private static final int[] BASIC_PLANE = new int[Character.MAX_VALUE + 1];
-
-    static {
-        for (int c = 0; c < BASIC_PLANE.length; c++) {
-            BASIC_PLANE[c] = derived((char) c);
-        }
-    }
 
     private KnownCharacters() {}
 
     static int of(char c) {
-        return BASIC_PLANE[c];
+        int known = BASIC_PLANE[c];
+        return known != 0 ? known : newlyDerived(c);
     }
 
     /** Whether the character needs special handling: combining marks, surrogates and non-characters. */
@@ -50,6 +49,13 @@ final class KnownCharacters {
         return (all & SETTLED) == 0;
     }
 
+    private static int newlyDerived(char c) {
+        int known = derived(c);
+        BASIC_PLANE[c] = known;
+        return known;
+    }
+
+    /** Never 0. */
     private static int derived(char c) {
         byte kind = CharacterClass.of(c);
         if (kind == CharacterClass.NONE || kind == CharacterClass.MARK) {

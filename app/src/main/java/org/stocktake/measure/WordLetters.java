@@ -16,27 +16,31 @@ final class WordLetters {
     private static final int SENTENCE_END_AT = 28;
     private static final int SPACE_AT = 29;
 
+    /** Set in all values of the table that are derived. */
+    private static final int DERIVED = 1 << 30;
+
     /** No character below this is Hangul. */
     private static final int FIRST_HANGUL = 0x1100;
 
-    // A lookup table, because measuring uses it for every character of every page.
+    // A lookup table, because measuring uses it for every character of every page. 0 for characters that have not
+    // occurred
+    // yet, because deriving all of them takes longer than measuring a small wiki.
     private static final int[] BASIC_PLANE = new int[Character.MAX_VALUE + 1];
-
-    static {
-        for (int c = 0; c < BASIC_PLANE.length; c++) {
-            byte kind = CharacterClass.of(c);
-            if (kind != CharacterClass.OTHER && kind != CharacterClass.SPACE && kind != CharacterClass.NONE) {
-                BASIC_PLANE[c] = KnownCharacters.packed(of(c));
-            }
-            BASIC_PLANE[c] |= meaning(c);
-        }
-    }
 
     private WordLetters() {}
 
     /** The letter and its length, {@linkplain KnownCharacters#packed packed}, with its {@link #meaning}. */
     static int of(char c) {
-        return BASIC_PLANE[c];
+        int known = BASIC_PLANE[c];
+        return known != 0 ? known : newlyDerived(c);
+    }
+
+    private static int newlyDerived(char c) {
+        byte kind = CharacterClass.of(c);
+        boolean ofWord = kind != CharacterClass.OTHER && kind != CharacterClass.SPACE && kind != CharacterClass.NONE;
+        int known = DERIVED | meaning(c) | (ofWord ? KnownCharacters.packed(of((int) c)) : 0);
+        BASIC_PLANE[c] = known;
+        return known;
     }
 
     /** What a character means for readability, for the methods below. */

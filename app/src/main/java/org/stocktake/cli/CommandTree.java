@@ -4,7 +4,9 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.stocktake.cli.about.SupportCommand;
 import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.cli.command.Verbosity;
@@ -27,10 +29,20 @@ final class CommandTree {
 
     private CommandTree() {}
 
+    /** The tree with the options of all commands. */
     static CommandLine of(Terminal terminal) {
+        return of(terminal, name -> true);
+    }
+
+    /** The tree to execute these arguments. Only commands that they name get options: those of all take 0.1 s. */
+    static CommandLine of(Terminal terminal, String... args) {
+        return of(terminal, List.of(args)::contains);
+    }
+
+    private static CommandLine of(Terminal terminal, Predicate<String> isNamed) {
         CommandLine tree = new CommandLine(Stocktake.class, new Factory(terminal));
         tree.getCommandSpec().usageMessage().exitCodeList(exitStatuses());
-        complete(tree);
+        complete(tree, isNamed);
         int width = terminal.screen().isTerminal() ? terminal.screen().width() : 120;
         return tree.setOut(terminal.out().styled())
                 .setErr(terminal.err())
@@ -50,7 +62,7 @@ final class CommandTree {
                 : ErrorReporter.about(e, terminal);
     }
 
-    private static void complete(CommandLine line) {
+    private static void complete(CommandLine line, Predicate<String> isNamed) {
         CommandSpec spec = line.getCommandSpec();
         layOut(spec.usageMessage());
         spec.addOption(OptionSpec.builder("-h", "--help")
@@ -58,12 +70,12 @@ final class CommandTree {
                 .order(FIRST)
                 .description("Show this help.")
                 .build());
-        if (spec.userObject() instanceof SettingsCommand command) {
+        if (spec.userObject() instanceof SettingsCommand command && isNamed.test(spec.name())) {
             command.options().addTo(spec);
             // The generated synopsis would list sixty options in one line.
             spec.usageMessage().abbreviateSynopsis(true);
         }
-        line.getSubcommands().values().stream().distinct().forEach(CommandTree::complete);
+        line.getSubcommands().values().stream().distinct().forEach(command -> complete(command, isNamed));
     }
 
     /** The help of all commands has the same parts: what the command does, usage, details, options, exit statuses. */

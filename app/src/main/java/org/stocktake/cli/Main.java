@@ -74,7 +74,7 @@ public final class Main {
     private static int statusOf(String[] args, Terminal terminal) {
         try {
             GivenSecrets.remember(List.of(args), terminal.environment());
-            return CommandTree.of(terminal).execute(args);
+            return CommandTree.of(terminal, args).execute(args);
         } catch (RuntimeException | Error fault) {
             return ErrorReporter.about(fault, terminal);
         }

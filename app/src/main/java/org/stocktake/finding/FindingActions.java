@@ -39,6 +39,23 @@ public record FindingActions(
         }
     }
 
+    /**
+     * Replaces the actions and the day in the tables, at once for all connections. Names of rules stay as they are.
+     */
+    public void replaceTables(Engine engine) {
+        engine.run("BEGIN TRANSACTION; DELETE FROM finding_action; DELETE FROM action_day");
+        boolean replaced = false;
+        try {
+            Findings.loadActions(engine, newest.values());
+            try (Appender day = engine.append(FindingTables.ACTION_DAY)) {
+                day.add(Arrays.asList(today));
+            }
+            replaced = true;
+        } finally {
+            engine.run(replaced ? "COMMIT" : "ROLLBACK");
+        }
+    }
+
     /** SQL expression for the state of a finding, see {@code /findings/state.sql}. */
     public static String state() {
         return FindingState.withActions();

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,8 +20,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
+import org.stocktake.failure.StocktakeException;
 import org.stocktake.snapshot.Access;
+import org.stocktake.snapshot.PersonNames;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,60 +33,159 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * User actions on findings: {@code journal.jsonl} in the data folder, one JSON object for each line, the newest last.
  * The file is append-only. A line cut off by a power failure is skipped on reading, and the next entry starts a new
- * line.
+ * line. Thread-safe.
  */
 public final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final JsonMapper JSON = new JsonMapper();
 
+    /**
+     * Closing any channel of a file releases all locks of the process on it, and a process cannot lock a file twice. So one thread
+     * opens a journal at a time.
+     */
+    private static final Object OPENING = new Object();
+
+    /** Other programs hold the file for some milliseconds: 10 seconds are enough for all of them. */
+    private static final int ATTEMPTS = 200;
+
+    private static final int MILLIS_BETWEEN = 50;
+
     private final Path file;
-
     private final Access access;
+    private final PersonNames.Keeping names;
 
-    /** @param access file permissions */
-    public Journal(Path data, Access access) {
+    /**
+     * @param access file permissions
+     * @param names whether names of users are written and read
+     */
+    public Journal(Path data, Access access, PersonNames.Keeping names) {
         this.file = data.resolve("journal.jsonl");
         this.access = access;
+        this.names = names;
     }
 
-    /** Appends actions and syncs them to disk. Safe for concurrent processes. */
-    public void add(List<FindingAction> actions) {
-        StringBuilder lines = new StringBuilder();
-        actions.forEach(findingAction -> lines.append(line(findingAction)).append('\n'));
-        boolean added = false;
-        while (!added) {
-            added = append(lines);
+    /**
+     * All actions, and where they end.
+     *
+     * @param newest the newest action of each finding
+     * @param bytes of the file
+     */
+    public record Content(Map<String, FindingAction> newest, long bytes) {
+        public Content {
+            newest = Map.copyOf(newest);
         }
     }
 
-    /** @return false if the file was replaced before it could be locked */
-    private boolean append(StringBuilder lines) {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            access.applyTo(file);
-            // Released when the channel closes.
-            channel.lock();
-            long end = channel.size();
-            if (!Files.exists(file) || Files.size(file) != end) {
-                return false;
-            }
-            ByteBuffer last = ByteBuffer.allocate(1);
-            boolean torn = end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode((torn ? "\n" : "") + lines);
-            channel.position(end);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-            return true;
+    /** The content of the file. */
+    public Content content() {
+        byte[] bytes = bytes();
+        return new Content(newest(actions(bytes), null), bytes.length);
+    }
+
+    /** A text that changes with the content. */
+    public String stamp() {
+        try {
+            return "%d %s".formatted(Files.size(file), Files.getLastModifiedTime(file));
+        } catch (NoSuchFileException e) {
+            return "none";
         } catch (IOException e) {
             throw Disk.failed(file, e);
         }
     }
 
+    /**
+     * Appends actions and syncs them to disk. Safe for concurrent threads and processes.
+     *
+     * @throws StocktakeException LOCKED, DISK, PERMISSION
+     */
+    public void add(List<FindingAction> actions) {
+        write(actions, null);
+    }
+
+    /**
+     * The same, if nothing was added since.
+     *
+     * @param bytes of the content that the actions are based on
+     * @return false if the file has another content, and nothing was written
+     * @throws StocktakeException LOCKED, DISK, PERMISSION
+     */
+    public boolean addAfter(long bytes, List<FindingAction> actions) {
+        return write(actions, bytes);
+    }
+
+    private boolean write(List<FindingAction> actions, @Nullable Long after) {
+        StringBuilder lines = new StringBuilder();
+        for (FindingAction action : actions) {
+            lines.append(line(names == PersonNames.Keeping.KEPT ? action : action.withoutName()))
+                    .append('\n');
+        }
+        return locked(channel -> {
+            if (after != null && channel.size() != after) {
+                return false;
+            }
+            append(channel, lines);
+            return true;
+        });
+    }
+
+    /** What is done with the locked file. */
+    private interface Work {
+        boolean on(FileChannel channel) throws IOException;
+    }
+
+    /** Waits for other programs that write to the file. */
+    private boolean locked(Work work) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            // Readers of this process do not wait for other processes.
+            synchronized (OPENING) {
+                try (FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                    // Released when the channel closes. A file that was replaced before it was locked is opened again.
+                    if (channel.tryLock() != null && Files.exists(file) && Files.size(file) == channel.size()) {
+                        access.applyTo(file);
+                        return work.on(channel);
+                    }
+                } catch (IOException e) {
+                    throw Disk.failed(file, e);
+                }
+            }
+            pause();
+        }
+        throw inUse();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(MILLIS_BETWEEN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw inUse();
+        }
+    }
+
+    private StocktakeException inUse() {
+        return new StocktakeException(
+                Code.LOCKED,
+                file.toString(),
+                "Another program is writing to this file. Nothing was changed.",
+                "Try again. If it happens again, look for a Stocktake that has been stopped but has not ended.");
+    }
+
+    private static void append(FileChannel channel, StringBuilder lines) throws IOException {
+        long end = channel.size();
+        ByteBuffer last = ByteBuffer.allocate(1);
+        boolean torn = end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode((torn ? "\n" : "") + lines);
+        channel.position(end);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        channel.force(true);
+    }
+
     /** Number of actions by such an author. */
     public int by(Predicate<String> author) {
-        return (int) all().stream()
+        return (int) actions(bytes()).stream()
                 .map(FindingAction::setBy)
                 .filter(by -> by != null && author.test(by))
                 .count();
@@ -93,26 +196,36 @@ public final class Journal {
         if (by(author) == 0) {
             return;
         }
-        Path aside = file.resolveSibling("." + file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            channel.lock();
-            List<String> lines = new ArrayList<>();
-            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
-                lines.add(without(author, line));
-            }
-            try (FileChannel out = FileChannel.open(
-                    aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                access.applyTo(aside);
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(String.join("\n", lines));
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw Disk.failed(file, e);
+        locked(channel -> {
+            replace(author, channel);
+            return true;
+        });
+    }
+
+    private void replace(Predicate<String> author, FileChannel channel) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : text(channel).split("\n", -1)) {
+            lines.add(without(author, line));
         }
+        Path aside = file.resolveSibling("." + file.getFileName() + ".new");
+        try (FileChannel out = FileChannel.open(
+                aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            access.applyTo(aside);
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(String.join("\n", lines));
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String text(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+            // A read may return less than is asked for.
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
 
     private static String without(Predicate<String> author, String line) {
@@ -136,35 +249,44 @@ public final class Journal {
      * @param before excludes actions from this instant on; absent for all actions
      */
     public Map<String, FindingAction> actions(@Nullable Instant before) {
+        return newest(actions(bytes()), before);
+    }
+
+    private Map<String, FindingAction> newest(List<FindingAction> actions, @Nullable Instant before) {
         Map<String, FindingAction> newest = new LinkedHashMap<>();
-        for (FindingAction findingAction : all()) {
-            if (before == null || findingAction.at().isBefore(before)) {
-                newest.put(findingAction.findingId(), findingAction);
+        for (FindingAction action : actions) {
+            if (before == null || action.at().isBefore(before)) {
+                newest.put(action.findingId(), names == PersonNames.Keeping.KEPT ? action : action.withoutName());
             }
         }
         return newest;
     }
 
-    private List<FindingAction> all() {
-        List<FindingAction> actions = new ArrayList<>();
-        if (!Files.exists(file)) {
-            return actions;
+    private byte[] bytes() {
+        synchronized (OPENING) {
+            try {
+                return Files.readAllBytes(file);
+            } catch (NoSuchFileException e) {
+                return new byte[0];
+            } catch (IOException e) {
+                throw Disk.failed(file, e);
+            }
         }
-        try {
-            int number = 0;
-            // Not readAllLines, which fails on a truncated character at the cut end.
-            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
-                number++;
-                if (!line.isBlank()) {
-                    try {
-                        actions.add(word(JSON.readTree(line)));
-                    } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
-                        LOG.warn("{}, line {}: It is not an action on a finding. It is skipped.", file, number);
-                    }
+    }
+
+    private List<FindingAction> actions(byte[] bytes) {
+        List<FindingAction> actions = new ArrayList<>();
+        int number = 0;
+        // Not as lines of a file, whose reader fails on a truncated character at the cut end.
+        for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
+            number++;
+            if (!line.isBlank()) {
+                try {
+                    actions.add(word(JSON.readTree(line)));
+                } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
+                    LOG.warn("{}, line {}: It is not an action on a finding. It is skipped.", file, number);
                 }
             }
-        } catch (IOException e) {
-            throw Disk.failed(file, e);
         }
         return actions;
     }

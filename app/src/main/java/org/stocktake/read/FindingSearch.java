@@ -3,6 +3,7 @@ package org.stocktake.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -241,6 +242,26 @@ public record FindingSearch(
             sections.add(new Section(key, matches, findings));
         }
         return new Sections(rows.isEmpty() ? 0 : rows.get(0).number("matches"), sections);
+    }
+
+    /**
+     * How a finding stands with all that users have said.
+     *
+     * @param state that it has now
+     */
+    record Standing(String id, String state) {}
+
+    /** How the matching findings stand, without those whose page is hidden from the reader. */
+    List<Standing> standings(PublishedWeeks published, Week week) {
+        Map<String, Said> said = Said.ofAll(published, week);
+        List<Standing> standings = new ArrayList<>();
+        list(published, week, Group.NONE, 0, Integer.MAX_VALUE).stream(
+                "SELECT finding_id, state FROM (", ") WHERE NOT hidden", row -> {
+                    String id = row.text("finding_id");
+                    Said since = said.get(id);
+                    standings.add(new Standing(id, since == null ? row.text("state") : since.state()));
+                });
+        return List.copyOf(standings);
     }
 
     /** All matching findings as rows, in the same order. */

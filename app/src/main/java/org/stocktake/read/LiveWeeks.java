@@ -1,10 +1,13 @@
 package org.stocktake.read;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +26,14 @@ import org.stocktake.table.Table;
 public final class LiveWeeks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveWeeks.class);
 
+    /** Answers are written in milliseconds, so another one rarely comes between more than once. */
+    private static final int ATTEMPTS = 20;
+
     private final Supplier<Engine> engines;
     private final Snapshots snapshots;
     private final List<Table> tables;
     private final Sharing sharing;
+    private final LiveActions actions;
     private @Nullable State state;
     private boolean closed;
 
@@ -34,12 +41,15 @@ public final class LiveWeeks implements AutoCloseable {
      * @param engines opens an empty engine in memory; two of them may be open at a time
      * @param tables all published tables, with the present columns
      * @param sharing what the readers of the answers may see
+     * @param actions on findings, which are noticed by the next question
      */
-    public LiveWeeks(Supplier<Engine> engines, Snapshots snapshots, List<Table> tables, Sharing sharing) {
+    public LiveWeeks(
+            Supplier<Engine> engines, Snapshots snapshots, List<Table> tables, Sharing sharing, LiveActions actions) {
         this.engines = engines;
         this.snapshots = snapshots;
         this.tables = List.copyOf(tables);
         this.sharing = sharing;
+        this.actions = actions;
     }
 
     /**
@@ -60,6 +70,53 @@ public final class LiveWeeks implements AutoCloseable {
         }
     }
 
+    /**
+     * What is said of some findings, and what a reader learns of it.
+     *
+     * @param ids of findings of the newest week
+     */
+    public record Decision<T>(FindingAnswer answer, List<String> ids, T result) {
+        public Decision {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /**
+     * Writes what a user says about findings. It is on the disk when this returns.
+     *
+     * @param decide is asked again if another user or program says something meanwhile; what it throws is thrown, and then nothing is
+     *     written
+     * @return empty if no week is published yet
+     * @throws StocktakeException LOCKED, DISK, PERMISSION
+     */
+    public <T> Optional<T> answer(Instant at, Function<PublishedWeeks, Decision<T>> decide) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            AtomicLong bytes = new AtomicLong();
+            Optional<Decision<T>> decision = ask(published -> {
+                // Before the findings are read: what is added meanwhile makes the journal longer.
+                bytes.set(published.journalBytes());
+                return decide.apply(published);
+            });
+            if (decision.isEmpty()) {
+                return Optional.empty();
+            }
+            Decision<T> decided = decision.get();
+            if (actions.journal().addAfter(bytes.get(), AnswerBatch.actions(decided.answer(), decided.ids(), at))) {
+                return Optional.of(decided.result());
+            }
+        }
+        throw new StocktakeException(
+                Code.LOCKED,
+                "journal.jsonl",
+                "Other users answer findings all the time. Nothing was changed.",
+                "Try again.");
+    }
+
+    /** The day of the readers. */
+    public LocalDate today() {
+        return actions.today().get();
+    }
+
     /** What the readers of the answers may see. */
     public Sharing sharing() {
         return sharing;
@@ -78,6 +135,7 @@ public final class LiveWeeks implements AutoCloseable {
             }
         }
         if (state != null) {
+            state.published.notice(actions);
             state.askers++;
         }
         return state;

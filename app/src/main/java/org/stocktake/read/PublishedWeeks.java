@@ -30,6 +30,7 @@ import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.FindingAction;
 import org.stocktake.finding.FindingActions;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Comparison;
@@ -60,7 +61,9 @@ public final class PublishedWeeks {
             "shown",
             "named",
             "contributions",
+            "acted",
             "acted_findings",
+            "said",
             "failing",
             "branches",
             "clustered");
@@ -88,10 +91,16 @@ public final class PublishedWeeks {
     /** Small answers that many screens need, shared by all connections. */
     private final Map<KeptAnswer, Object> kept;
 
+    /** The present actions on findings, for all connections; empty where lists have them already. */
+    private final LiveActions.Noticed actions;
+
     /** How long the weeks are asked. */
     private enum Use {
         ONCE,
-        /** Small tables of all weeks are held in memory: opening a file for each week takes longer than to answer. */
+        /**
+         * Small tables of all weeks are held in memory: opening a file for each week takes longer than to answer. Lists are as
+         * published, and what users say meanwhile stands beside them.
+         */
         SERVED
     }
 
@@ -106,6 +115,7 @@ public final class PublishedWeeks {
         this.made = new HashSet<>();
         this.files = new ConcurrentHashMap<>();
         this.kept = new ConcurrentHashMap<>();
+        this.actions = new LiveActions.Noticed();
     }
 
     private PublishedWeeks(PublishedWeeks same, Engine engine) {
@@ -118,6 +128,7 @@ public final class PublishedWeeks {
         this.made = same.made;
         this.files = same.files;
         this.kept = same.kept;
+        this.actions = same.actions;
     }
 
     /** The same weeks for another thread. */
@@ -167,6 +178,26 @@ public final class PublishedWeeks {
         }
         actions.createTables(engine);
         return published;
+    }
+
+    /** Notices what users have said meanwhile. One thread at a time. */
+    void notice(LiveActions live) {
+        LiveActions.Now former = actions.now();
+        LiveActions.Now now = live.after(former);
+        if (!now.stamp().equals(former.stamp())) {
+            now.actions().replaceTables(engine);
+            actions.set(now);
+        }
+    }
+
+    /** The newest action of each finding, as last noticed. */
+    Map<String, FindingAction> actions() {
+        return actions.now().actions().newest();
+    }
+
+    /** Bytes of the journal that holds these actions. */
+    long journalBytes() {
+        return actions.now().bytes();
     }
 
     /** The readable weeks. Weeks in archives are not among them. */
@@ -448,6 +479,7 @@ public final class PublishedWeeks {
                     .with("week", Sql.name(schema(week)))
                     .with("masked_texts", maskedTexts(week))
                     .with("state", FindingActions.state())
+                    .with("as_published", use == Use.SERVED ? "true" : "today IS NULL")
                     .set("spaces", sharing.spaceKeys())
                     .set("restricted", sharing.restricted().text())
                     .set("named", sharing.people() == Sharing.People.NAMED)

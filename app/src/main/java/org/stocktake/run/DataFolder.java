@@ -3,10 +3,10 @@ package org.stocktake.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +23,11 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.CsvForm;
 import org.stocktake.file.FileFormats;
-import org.stocktake.finding.FindingAction;
 import org.stocktake.finding.FindingActions;
 import org.stocktake.finding.Journal;
 import org.stocktake.model.Week;
 import org.stocktake.read.CurrentFindings;
+import org.stocktake.read.LiveActions;
 import org.stocktake.read.LiveWeeks;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.Sharing;
@@ -69,7 +69,7 @@ public record DataFolder(Settings settings) {
                 path(),
                 new Retention(settings.keeping().snapshots(), settings.keeping().historyWeeks()),
                 deliveries(),
-                keepsNames() ? PersonNames.Keeping.KEPT : PersonNames.Keeping.NONE,
+                names(),
                 this::engine);
     }
 
@@ -82,9 +82,13 @@ public record DataFolder(Settings settings) {
         return DuckEngine.inMemory(spill(), settings.engineMegabytes());
     }
 
-    /** The published weeks for a program that runs for a long time on this machine, where everything is shown. */
-    public LiveWeeks live() {
-        return live(everything());
+    /**
+     * The published weeks for a program that runs for a long time on this machine, where everything is shown.
+     *
+     * @param clock tells which suppressions are still effective
+     */
+    public LiveWeeks live(Clock clock) {
+        return live(everything(), clock);
     }
 
     /**
@@ -92,11 +96,11 @@ public record DataFolder(Settings settings) {
      *
      * @param idKey of ids that are computed from titles: secret, and the same after a restart
      */
-    public LiveWeeks liveForOthers(String idKey) {
-        return live(SettingsMapper.dashboard(this, idKey));
+    public LiveWeeks liveForOthers(String idKey, Clock clock) {
+        return live(SettingsMapper.dashboard(this, idKey), clock);
     }
 
-    private LiveWeeks live(Sharing sharing) {
+    private LiveWeeks live(Sharing sharing, Clock clock) {
         AtomicInteger opened = new AtomicInteger();
         return new LiveWeeks(
                 // A new week is opened while questions about the former ones are still answered.
@@ -105,7 +109,11 @@ public record DataFolder(Settings settings) {
                         settings.engineMegabytes()),
                 snapshots(),
                 ColumnDictionary.tables(),
-                sharing);
+                sharing,
+                new LiveActions(
+                        journal(),
+                        () -> LocalDate.ofInstant(
+                                clock.instant(), settings.run().zone())));
     }
 
     /**
@@ -170,17 +178,6 @@ public record DataFolder(Settings settings) {
         return settings.people().privacy() == Privacy.Mode.IDS;
     }
 
-    /** Appends user actions to the journal, without names if the privacy setting omits them. */
-    public void addActions(List<FindingAction> actions) {
-        journal()
-                .add(
-                        keepsNames()
-                                ? actions
-                                : actions.stream()
-                                        .map(FindingAction::withoutName)
-                                        .toList());
-    }
-
     /** People who must not appear in any week any more. */
     ForgottenPeople forgotten() {
         return ForgottenPeople.of(path());
@@ -193,16 +190,19 @@ public record DataFolder(Settings settings) {
         return forgotten.isEmpty() ? privacy : new Privacy.WithoutForgotten(privacy, forgotten::condition);
     }
 
-    /** The journal of user actions on findings. */
-    Journal journal() {
-        return new Journal(path(), access());
+    private PersonNames.Keeping names() {
+        return keepsNames() ? PersonNames.Keeping.KEPT : PersonNames.Keeping.NONE;
+    }
+
+    /** The journal of user actions on findings, without names if the privacy setting omits them. */
+    public Journal journal() {
+        return new Journal(path(), access(), names());
     }
 
     /** @param engine must be empty; the caller closes it */
     public CurrentFindings findings(Engine engine, Instant now) {
         FindingActions actions = new FindingActions(
-                SettingsMapper.actions(this, null),
-                LocalDate.ofInstant(now, settings.run().zone()));
+                journal().actions(null), LocalDate.ofInstant(now, settings.run().zone()));
         return CurrentFindings.of(
                 PublishedWeeks.open(engine, snapshots(), ColumnDictionary.tables(), everything(), actions), actions);
     }

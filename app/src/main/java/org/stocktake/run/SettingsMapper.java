@@ -1,20 +1,15 @@
 package org.stocktake.run;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.stocktake.cache.CachedPeople;
 import org.stocktake.config.Settings;
 import org.stocktake.config.group.FindingSettings;
 import org.stocktake.file.CsvFiles;
 import org.stocktake.file.FileFormat;
-import org.stocktake.finding.FindingAction;
 import org.stocktake.finding.RuleOverrides;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.model.SpaceKey;
@@ -73,14 +68,5 @@ final class SettingsMapper {
                     value));
         });
         return Rulebook.of(new RuleOverrides(values, settings.severities(), settings.off()), settings.folder());
-    }
-
-    /** The newest user action of each finding, without names if the privacy setting omits them. */
-    static Map<String, FindingAction> actions(DataFolder data, @Nullable Instant before) {
-        Map<String, FindingAction> actions = new LinkedHashMap<>(data.journal().actions(before));
-        if (!data.keepsNames()) {
-            actions.replaceAll((finding, word) -> word.withoutName());
-        }
-        return actions;
     }
 }

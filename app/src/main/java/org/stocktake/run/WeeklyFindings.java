@@ -26,7 +26,7 @@ record WeeklyFindings(DataFolder data, Snapshots snapshots, Rulebook rulebook) {
                 .evaluate(
                         facts,
                         FindingHistory.before(evaluationContext.week(), snapshots),
-                        SettingsMapper.actions(data, end(evaluationContext)).values(),
+                        data.journal().actions(end(evaluationContext)).values(),
                         sandbox);
     }
 

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -32,7 +33,6 @@ final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     static final String HTML = "text/html; charset=utf-8";
-    private static final int NOT_FOUND = 404;
     static final int FAILED = 500;
 
     /** The templates are compiled by the build. */
@@ -156,7 +156,7 @@ final class Answers {
     /** A page with a sentence and what to do. */
     void refuse(Refusal refusal, Context context) {
         context.status(refusal.status());
-        String title = refusal.status() == NOT_FOUND ? "Not found" : "Not understood";
+        String title = refusal.title();
         Map<String, Object> values = new HashMap<>();
         values.put(
                 "page", refusal.isAboutTheAddress() ? problemPage(title, User.of(context)) : Page.plain(title, setup));
@@ -165,6 +165,7 @@ final class Answers {
         Address instead = refusal.instead();
         if (instead != null) {
             values.put("instead", instead);
+            values.put("link", refusal.link());
         }
         html(context, rendered("web/problem.jte", values));
     }
@@ -189,7 +190,12 @@ final class Answers {
         context.status(FAILED);
         if (exception instanceof StocktakeException known) {
             Failure failure = known.failure();
-            problem(context, "The week could not be read", failure.where() + ": " + failure.what(), failure.remedy());
+            boolean changes = context.method().equals(HandlerType.POST);
+            problem(
+                    context,
+                    changes ? "Not changed" : "The week could not be read",
+                    failure.where() + ": " + failure.what(),
+                    failure.remedy());
         } else {
             problem(
                     context,

@@ -62,12 +62,26 @@ public final class Dashboard implements AutoCloseable {
      * @param options what follows the commands that its pages show, such as {@code --data FOLDER}; may be empty
      * @param clock for the age of the newest week
      * @param access who may use it
+     * @param answers whether its users may acknowledge and suppress findings
      */
-    public record Setup(int port, String version, String options, Clock clock, Access access) {
-        /** For everyone on this machine. */
+    public record Setup(int port, String version, String options, Clock clock, Access access, Answering answers) {
+        /** For everyone on this machine, only to read. */
         public Setup(int port, String version, String options, Clock clock) {
             this(port, version, options, clock, Access.LOCAL);
         }
+
+        /** Only to read. */
+        public Setup(int port, String version, String options, Clock clock, Access access) {
+            this(port, version, options, clock, access, Answering.BY_COMMANDS);
+        }
+    }
+
+    /** How users acknowledge and suppress findings. */
+    public enum Answering {
+        /** With the commands, which its screens show. */
+        BY_COMMANDS,
+        /** Also with forms. */
+        ALLOWED
     }
 
     /**
@@ -77,7 +91,15 @@ public final class Dashboard implements AutoCloseable {
      * @throws StocktakeException USAGE if another program uses the port, or if strangers could see what they must not see
      */
     public static Dashboard start(LiveWeeks weeks, Setup setup) {
-        return start(weeks, setup, List.of());
+        return start(
+                weeks,
+                setup,
+                setup.answers() == Answering.ALLOWED
+                        ? List.of(
+                                new FindingForm(weeks, setup),
+                                new AnswersForm(weeks, setup),
+                                new UndoForm(weeks, setup))
+                        : List.of());
     }
 
     /** @param forms what changes something */
@@ -87,7 +109,7 @@ public final class Dashboard implements AutoCloseable {
         Guard guard = new Guard(access, forms, setup.clock());
         SignIn signIn = new SignIn(access, guard, answers);
         int port = setup.port();
-        Javalin server = Javalin.create(config -> configure(config, answers, guard, signIn, access, forms));
+        Javalin server = Javalin.create(config -> configure(config, answers, guard, signIn, setup, forms));
         try {
             access.requireSafe(weeks.sharing());
             InetAddress address = access.address();
@@ -115,8 +137,8 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, Answers answers, Guard guard, SignIn signIn, Access access, List<Form> forms) {
-        String base = access.base();
+            JavalinConfig config, Answers answers, Guard guard, SignIn signIn, Setup setup, List<Form> forms) {
+        String base = setup.access().base();
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -133,7 +155,7 @@ public final class Dashboard implements AutoCloseable {
         asset(config, base + SHARED_STYLE, "text/css; charset=utf-8", Assets.STYLE);
         asset(config, base + STYLE, "text/css; charset=utf-8", WebAssets.STYLE);
         asset(config, base + SCRIPT, "text/javascript; charset=utf-8", WebAssets.SCRIPT);
-        for (Screen screen : Screens.of(access)) {
+        for (Screen screen : Screens.of(setup)) {
             // Before the page, because a name at the end of its address may contain a suffix.
             if (screen instanceof ListScreen list) {
                 for (Format format : Format.values()) {

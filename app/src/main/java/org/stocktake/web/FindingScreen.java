@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
 import org.stocktake.read.FindingCard;
 import org.stocktake.read.FindingSearch.Place;
+import org.stocktake.read.Said;
 import org.stocktake.report.FindingText;
 
 /** Screen 3: one finding: why, since when, and what now. */
@@ -39,6 +40,7 @@ final class FindingScreen implements Screen {
                 .orElseThrow(() -> Refusal.notFound(
                         "The week %s has no finding \"%s\".".formatted(request.week(), id),
                         "It may be older or newer: choose another week, or search for its page."));
+        Map<String, Said> said = Said.of(request.published(), request.week(), List.of(id));
         Optional<Place> place = filter.search().place(request.published(), request.week(), filter.group(), id);
         return new View(
                 FindingText.subject(card.finding()),
@@ -48,6 +50,10 @@ final class FindingScreen implements Screen {
                         card,
                         "filter",
                         filter,
+                        "said",
+                        Optional.ofNullable(said.get(id)),
+                        "seen",
+                        Said.last(request.published(), id),
                         "place",
                         place,
                         "strip",

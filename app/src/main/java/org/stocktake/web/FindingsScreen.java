@@ -7,6 +7,7 @@ import org.stocktake.read.AnswerRows;
 import org.stocktake.read.FindingSearch.Sections;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.RuleTotals;
+import org.stocktake.read.Said;
 import org.stocktake.read.SpaceRow;
 
 /** Screen 2: what should be done next. */
@@ -43,6 +44,13 @@ final class FindingsScreen implements ListScreen {
                         filter,
                         "sections",
                         sections,
+                        "said",
+                        Said.ofList(
+                                published,
+                                week,
+                                sections.sections().stream()
+                                        .flatMap(section -> section.findings().stream())
+                                        .toList()),
                         "pager",
                         Pager.of(request, sections.matches(), shown),
                         "facets",

@@ -10,6 +10,7 @@ import org.stocktake.read.Headlines;
 import org.stocktake.read.LargestChange;
 import org.stocktake.read.ListedFinding;
 import org.stocktake.read.PublishedWeeks;
+import org.stocktake.read.Said;
 import org.stocktake.report.Card;
 
 /** Screen 1: how healthy the wiki is, what changed, and where to start. */
@@ -61,6 +62,8 @@ final class OverviewScreen implements Screen {
                         numbers.change(),
                         "start",
                         numbers.start(),
+                        "said",
+                        Said.ofList(published, week, numbers.start()),
                         "rules",
                         facts.rules().stream()
                                 .filter(rule -> rule.severe() > 0)

@@ -78,7 +78,7 @@ record Page(
 
     private static List<Link> navigation(String section, Request request, Dashboard.Setup setup) {
         List<Link> links = new ArrayList<>();
-        for (Screen screen : Screens.of(setup.access())) {
+        for (Screen screen : Screens.of(setup)) {
             String label = screen.label();
             if (label != null) {
                 String at = screen.address();

@@ -9,6 +9,7 @@ final class Refusal extends RuntimeException {
 
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
 
     private final int status;
     private final String remedy;
@@ -48,6 +49,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(NOT_FOUND, sentence, remedy, instead);
     }
 
+    /** Something has changed since the page was shown, so that nothing was done. */
+    static Refusal changed(String sentence, String remedy, Address again) {
+        return new Refusal(CONFLICT, sentence, remedy, again);
+    }
+
     /** What the reader may have looked for; absent if not known. */
     @Nullable
     Address instead() {
@@ -56,7 +62,21 @@ final class Refusal extends RuntimeException {
 
     /** Whether it concerns what was asked, and not who asked or how. */
     boolean isAboutTheAddress() {
-        return status == BAD_REQUEST || status == NOT_FOUND;
+        return status == BAD_REQUEST || status == NOT_FOUND || status == CONFLICT;
+    }
+
+    /** Title of its page. */
+    String title() {
+        return switch (status) {
+            case NOT_FOUND -> "Not found";
+            case CONFLICT -> "Not changed";
+            default -> "Not understood";
+        };
+    }
+
+    /** Where the other address leads. */
+    String link() {
+        return status == CONFLICT ? "Look again" : "Show it in that week";
     }
 
     int status() {

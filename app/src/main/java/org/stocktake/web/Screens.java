@@ -8,6 +8,8 @@ final class Screens {
             new OverviewScreen(),
             new FindingsScreen(),
             new FindingScreen(),
+            new AnswersScreen(),
+            new BatchScreen(),
             new SpacesScreen(),
             new SpaceScreen(),
             new TreeScreen(),
@@ -39,9 +41,11 @@ final class Screens {
     private Screens() {}
 
     /** The screens that its readers may use. */
-    static List<Screen> of(Access access) {
+    static List<Screen> of(Dashboard.Setup setup) {
+        boolean answers = setup.answers() == Dashboard.Answering.ALLOWED;
         return ALL.stream()
-                .filter(screen -> access.allowsSql() || !(screen instanceof SqlScreen))
+                .filter(screen -> setup.access().allowsSql() || !(screen instanceof SqlScreen))
+                .filter(screen -> answers || !(screen instanceof AnswersScreen || screen instanceof BatchScreen))
                 .toList();
     }
 }

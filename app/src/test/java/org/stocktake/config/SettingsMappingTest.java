@@ -294,6 +294,7 @@ class SettingsMappingTest {
         one("serve.user", "Editors", "Editors", s -> s.serve().user());
         one("serve.restricted", "show", Sharing.Restricted.SHOW, s -> s.serve().restricted());
         one("serve.sql", "true", true, s -> s.serve().sql());
+        one("serve.allow-actions", "true", true, s -> s.serve().allowActions());
         one("columns.folder", columns.toString(), columns, s -> s.output().columns());
         one(
                 "data.dir",

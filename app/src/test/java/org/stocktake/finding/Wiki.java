@@ -29,6 +29,7 @@ import org.stocktake.model.Week;
 import org.stocktake.publish.Assembly;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.Access;
+import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
@@ -241,7 +242,7 @@ final class Wiki {
     }
 
     Journal journal() {
-        return new Journal(data(), Access.OWNER);
+        return new Journal(data(), Access.OWNER, PersonNames.Keeping.KEPT);
     }
 
     Snapshots snapshots() {

@@ -1,16 +1,21 @@
 package org.stocktake.read;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.stocktake.cli.GivenWeeks;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.finding.Journal;
 import org.stocktake.model.Week;
 import org.stocktake.run.ColumnDictionary;
+import org.stocktake.snapshot.Access;
+import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
 
@@ -60,12 +65,18 @@ public record ReadWeeks(Path folder) {
     }
 
     public static LiveWeeks live(Path data, Sharing sharing) {
+        return live(data, sharing, PersonNames.Keeping.KEPT, () -> LocalDate.parse("2026-11-29"));
+    }
+
+    /** The same for a reader of a day. */
+    public static LiveWeeks live(Path data, Sharing sharing, PersonNames.Keeping names, Supplier<LocalDate> today) {
         AtomicInteger opened = new AtomicInteger();
         return new LiveWeeks(
                 () -> DuckEngine.inMemory(data.resolve(".spill-" + opened.incrementAndGet()), 256),
                 snapshots(data),
                 ColumnDictionary.tables(),
-                sharing);
+                sharing,
+                new LiveActions(new Journal(data, Access.OWNER, names), today));
     }
 
     private static Snapshots snapshots(Path data) {

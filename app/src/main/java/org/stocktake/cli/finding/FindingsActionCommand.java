@@ -51,7 +51,8 @@ abstract class FindingsActionCommand extends SettingsCommand {
             List<String> meant = findings.resolveIds(ids);
             requireEffect(findings, meant);
             String speaker = speaker(data);
-            data.addActions(meant.stream().map(id -> action(now, id, speaker)).toList());
+            data.journal()
+                    .add(meant.stream().map(id -> action(now, id, speaker)).toList());
             meant.forEach(id -> terminal.out().println(done() + " " + id));
             return Failures.reportUnreadable(findings.unreadable(), terminal);
         }

@@ -33,6 +33,7 @@ import org.stocktake.run.DataFolder;
 import org.stocktake.run.RunOutcome;
 import org.stocktake.run.RunResult;
 import org.stocktake.run.WeekRun;
+import org.stocktake.web.Access;
 import org.stocktake.web.Dashboard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -159,15 +160,22 @@ public final class DemoCommand implements Callable<Integer> {
         String version = terminal.build().get().version();
         String option = DataOption.of(folder, terminal);
         try {
-            return Dashboard.start(
-                    data.live(), new Dashboard.Setup(Dashboard.USUAL_PORT, version, option, terminal.clock()));
+            return Dashboard.start(data.live(terminal.clock()), setup(Dashboard.USUAL_PORT, version, option));
         } catch (StocktakeException e) {
             if (e.failure().code() != Code.USAGE) {
                 throw e;
             }
             // Another program has the usual port.
-            return Dashboard.start(data.live(), new Dashboard.Setup(0, version, option, terminal.clock()));
+            return Dashboard.start(data.live(terminal.clock()), setup(0, version, option));
         }
+    }
+
+    /** The data are those of the demo alone, so that its dashboard may change them. */
+    private Dashboard.Setup setup(int port, String version, String option) {
+        Map<String, String> environment = terminal.environment();
+        String user = environment.getOrDefault("USER", environment.getOrDefault("USERNAME", "demo"));
+        return new Dashboard.Setup(
+                port, version, option, terminal.clock(), Access.local(user), Dashboard.Answering.ALLOWED);
     }
 
     private void requireSensible() {

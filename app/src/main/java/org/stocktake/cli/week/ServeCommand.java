@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         header = "Serve the dashboard of a data folder to browsers.",
         description = {
             "The dashboard shows all published weeks. A week that is published while it runs appears by itself.",
-            "It changes nothing. Ctrl-C stops it.",
+            "It changes nothing in Confluence. With --allow-actions, readers acknowledge and suppress findings. Ctrl-C stops it.",
             "Only this machine can reach it, unless --host or --public-url is given. Readers then sign in with a token, or by"
                     + " a proxy, and restricted pages are masked.",
         },
@@ -93,13 +93,16 @@ public final class ServeCommand extends SettingsCommand {
         Access access = access(data, token);
         openLog(data);
         try (Dashboard dashboard = Dashboard.start(
-                access.isShared() ? data.liveForOthers(idKey(data)) : data.live(),
+                access.isShared() ? data.liveForOthers(idKey(data), terminal.clock()) : data.live(terminal.clock()),
                 new Dashboard.Setup(
                         port,
                         terminal.build().get().version(),
                         DataOption.of(data.path(), terminal),
                         terminal.clock(),
-                        access))) {
+                        access,
+                        data.settings().serve().allowActions()
+                                ? Dashboard.Answering.ALLOWED
+                                : Dashboard.Answering.BY_COMMANDS))) {
             // The program ends by a signal, without the end of this block.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(dashboard), "stop-dashboard"));
             terminal.out().printf("The dashboard is at %s. Press Ctrl-C to stop it.%n", dashboard.uri());

@@ -27,6 +27,7 @@ import org.stocktake.read.Sharing;
  * @param user name in which readers act who have no name of their own
  * @param restricted how pages appear that not every reader may see, if other machines can reach the dashboard
  * @param sql whether readers of other machines may run SQL
+ * @param allowActions whether readers may acknowledge and suppress findings
  */
 public record ServeSettings(
         String host,
@@ -37,7 +38,8 @@ public record ServeSettings(
         @Nullable String userHeader,
         @Nullable String user,
         Sharing.Restricted restricted,
-        boolean sql) {
+        boolean sql,
+        boolean allowActions) {
     /** 128 bits in Base64. */
     static final int SHORTEST_TOKEN = 22;
 
@@ -140,8 +142,28 @@ public record ServeSettings(
             DASHBOARD,
             "Let readers of other machines run SQL. Requires that serve.restricted is show.");
 
+    static final Setting<Boolean> ALLOW_ACTIONS = new Setting<>(
+            "serve.allow-actions",
+            "--allow-actions",
+            "",
+            ValueParsers.SWITCH,
+            "false",
+            DASHBOARD,
+            "Let readers acknowledge and suppress findings in the dashboard, in their name. Without it, the dashboard shows"
+                    + " the commands.");
+
     public static final List<Setting<?>> ALL = List.of(
-            HOST, PUBLIC_URL, TOKEN, TOKEN_FILE, METRICS_TOKEN, TRUSTED_PROXIES, USER_HEADER, USER, RESTRICTED, SQL);
+            HOST,
+            PUBLIC_URL,
+            TOKEN,
+            TOKEN_FILE,
+            METRICS_TOKEN,
+            TRUSTED_PROXIES,
+            USER_HEADER,
+            USER,
+            RESTRICTED,
+            SQL,
+            ALLOW_ACTIONS);
 
     public ServeSettings {
         trustedProxies = Set.copyOf(trustedProxies);
@@ -163,7 +185,8 @@ public record ServeSettings(
                 header,
                 settingValues.orNull(USER),
                 settingValues.of(RESTRICTED),
-                settingValues.of(SQL));
+                settingValues.of(SQL),
+                settingValues.of(ALLOW_ACTIONS));
     }
 
     private static @Nullable Secret token(SettingValues settingValues, TokenReader tokens) {

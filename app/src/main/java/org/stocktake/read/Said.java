@@ -1,0 +1,77 @@
+package org.stocktake.read;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Row;
+import org.stocktake.finding.FindingAction;
+import org.stocktake.model.Week;
+
+/**
+ * What users have said about a finding since its week was published. The next run publishes it.
+ *
+ * @param state that it has now
+ * @param isWithdrawn whether a user withdrew what was said before; otherwise a suppression may have ended
+ * @param until last day of a suppression; absent if permanent
+ * @param by who said it; absent if privacy excludes names
+ * @param at absent if the journal does not have the published action
+ * @param reason absent if none was given, and if the page is hidden
+ */
+public record Said(
+        String state,
+        boolean isWithdrawn,
+        @Nullable LocalDate until,
+        @Nullable String by,
+        @Nullable Instant at,
+        @Nullable String reason) {
+    /**
+     * By id of the finding. A week that is not the newest is shown as published.
+     *
+     * @param ids of the findings
+     */
+    public static Map<String, Said> of(PublishedWeeks published, Week week, Collection<String> ids) {
+        return ids.isEmpty() ? Map.of() : ofAny(published, week, ids);
+    }
+
+    /** The same of the findings of a list. */
+    public static Map<String, Said> ofList(PublishedWeeks published, Week week, Collection<ListedFinding> findings) {
+        return of(published, week, findings.stream().map(ListedFinding::id).toList());
+    }
+
+    /** A text that differs after another action on the finding. */
+    public static String last(PublishedWeeks published, String id) {
+        FindingAction action = published.actions().get(id);
+        return action == null ? "none" : action.at().toString();
+    }
+
+    /** Of all findings of the week. */
+    static Map<String, Said> ofAll(PublishedWeeks published, Week week) {
+        return ofAny(published, week, List.of());
+    }
+
+    private static Map<String, Said> ofAny(PublishedWeeks published, Week week, Collection<String> ids) {
+        Map<String, Said> said = new HashMap<>();
+        if (week.equals(published.newest())) {
+            published
+                    .ask("said", week)
+                    .setAll("ids", ids)
+                    .rows()
+                    .forEach(row -> said.put(row.text("finding_id"), of(row)));
+        }
+        return Map.copyOf(said);
+    }
+
+    private static Said of(Row row) {
+        return new Said(
+                row.text("state"),
+                Values.isTrue(row, "withdrawn"),
+                Values.day(row, "until"),
+                Values.text(row, "set_by"),
+                Values.instant(row, "set_at"),
+                Values.text(row, "reason"));
+    }
+}

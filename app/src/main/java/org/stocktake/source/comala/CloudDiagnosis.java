@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.http.reply.Call;
 import org.stocktake.model.PageId;
 import org.stocktake.model.workflow.Property;
+import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.json.Fields;
 import org.stocktake.source.json.Json;
@@ -39,22 +40,31 @@ public final class CloudDiagnosis {
 
     public List<DiagnosticSample> samples() {
         List<DiagnosticSample> samples = new ArrayList<>();
-        samples.add(requests.sample(
-                "properties",
-                new Call(
-                        "workflow property",
-                        "/api/v2/pages/" + page + "/properties",
-                        List.of(new Call.Parameter("limit", MOST))),
-                this::properties));
+        DiagnosticSample ofPage = properties("pages");
+        // The id alone does not tell whether it is a blog post.
+        samples.add(ofPage.outcome() == SourceOutcome.NOT_FOUND ? properties("blogposts") : ofPage);
         searches()
                 .forEach((name, cql) -> samples.add(requests.sample(
                         "search " + name,
                         new Call(
                                 "workflow searches",
-                                "/rest/api/content/search",
-                                List.of(new Call.Parameter("cql", "id = %s and %s".formatted(page, cql)))),
+                                // The search for content has no switch for archived spaces.
+                                "/rest/api/search",
+                                List.of(
+                                        new Call.Parameter("cql", "id = %s and %s".formatted(page, cql)),
+                                        new Call.Parameter("includeArchivedSpaces", "true"))),
                         DiagnosticRequests::found)));
         return samples;
+    }
+
+    private DiagnosticSample properties(String list) {
+        return requests.sample(
+                "properties",
+                new Call(
+                        "workflow property",
+                        "/api/v2/%s/%s/properties".formatted(list, page),
+                        List.of(new Call.Parameter("limit", MOST))),
+                this::properties);
     }
 
     private static Map<String, String> searches() {

@@ -573,6 +573,29 @@ class CloudWorkflowIT {
         }
     }
 
+    @Test
+    void theCheckOfAPageFindsBlogPostsAndPagesOfArchivedSpaces() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL);
+                OpenedSource opened = open(site, ComalaOptions.DEFAULT)) {
+            Page post = site.world().pages().stream()
+                    .filter(each -> each.kind() == Kind.BLOGPOST && each.visible())
+                    .findFirst()
+                    .orElseThrow();
+
+            DiagnosticSample properties =
+                    workflows(opened).diagnose(new PageId(post.id()), Set.of()).get(0);
+
+            assertThat(properties.outcome()).isEqualTo(SourceOutcome.NONE);
+            assertThat(properties.request())
+                    .isEqualTo("/api/v2/blogposts/%d/properties?limit=250".formatted(post.id()));
+            assertThat(site.requests())
+                    .filteredOn(hit -> hit.parameter("cql").startsWith("id = "))
+                    .hasSize(4)
+                    .allMatch(hit -> hit.path().equals("/rest/api/search")
+                            && hit.parameter("includeArchivedSpaces").equals("true"));
+        }
+    }
+
     private static List<Page> pages(DemoSite site, RecordingSink read) {
         return site.world().pages().stream()
                 .filter(page -> page.kind() == Kind.PAGE && read.pages.containsKey(new PageId(page.id())))

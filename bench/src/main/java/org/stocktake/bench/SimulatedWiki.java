@@ -87,14 +87,20 @@ final class SimulatedWiki implements AutoCloseable {
 
     /** Peak resident memory of this process, as reported by Linux. */
     static String peak() throws IOException {
+        long megabytes = peakMegabytes();
+        return megabytes == 0 ? "" : "peak %d MB".formatted(megabytes);
+    }
+
+    /** 0 where the system does not tell. */
+    static long peakMegabytes() throws IOException {
         Path status = Path.of("/proc/self/status");
         return Files.exists(status)
                 ? Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith("VmHWM:"))
-                        .map(line -> "peak %d MB".formatted(Long.parseLong(line.replaceAll("\\D", "")) / 1024))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                         .findFirst()
-                        .orElse("")
-                : "";
+                        .orElse(0)
+                : 0;
     }
 
     @Override

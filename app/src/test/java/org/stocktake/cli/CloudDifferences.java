@@ -38,6 +38,7 @@ enum CloudDifferences {
             "Cloud reports a deleted account as closed, without a name, or does not return it at all. The status of the"
                     + " latter is unknown. Data Center still shows both.",
             "pages.owner_status",
+            "pages.active_contributor_count",
             "pages.inactive_contributor_count",
             "people.account_status",
             "people.display_name",

@@ -53,7 +53,9 @@ class PeopleTest extends SmallWiki {
                 new Object[] {"ann", "ann", "Ann", Person.State.CLOSED.text(), "user"},
                 new Object[] {"left", "left", "Lea Left", "inactive", "user"},
                 new Object[] {"odd", "odd", "Otto Odd", "unknown", "user"});
-        add(Inputs.CONTRIBUTOR, new Object[][] {{10L, 1, "ann"}, {10L, 1, "left"}});
+        add(
+                Inputs.CONTRIBUTOR,
+                new Object[][] {{10L, 1, "ann"}, {10L, 1, "left"}, {11L, 1, "odd"}, {12L, 1, "odd"}, {12L, 1, "left"}});
 
         publish("owner", "contributors", "people");
 
@@ -61,8 +63,9 @@ class PeopleTest extends SmallWiki {
                 .containsExactly("ann | null | closed", "left | Lea Left | inactive", "odd | Otto Odd | unknown");
         assertThat(rows("SELECT page_id, owner, owner_status FROM pages ORDER BY page_id"))
                 .containsExactly("10 | ann | inactive", "11 | left | inactive", "12 | odd | unknown");
-        assertThat(rows("SELECT active_contributor_count, inactive_contributor_count FROM pages WHERE page_id = 10"))
-                .containsExactly("0 | 2");
+        // Of the people of page 11 no account is known, of those of page 12 one.
+        assertThat(rows("SELECT active_contributor_count, inactive_contributor_count FROM pages ORDER BY page_id"))
+                .containsExactly("0 | 2", "null | null", "0 | 1");
     }
 
     @Test

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.demosite.DemoOptions;
@@ -116,51 +115,9 @@ class CloudSignInIT {
                 .contains("\nnested    a search lists at most 200 labels and 25 files of a page\n")
                 .contains("\ntotals    searches report their total\n")
                 .containsPattern("\nquota     6[0-9],[0-9]{3} of 65,000 points left until 20[0-9 :-]+ UTC\n")
-                .contains("\noptional  The token lacks the scope read:folder:confluence, which the stream \"folders\""
-                        + " needs (401).\n")
-                .contains("\noptional  The token lacks the scope read:attachment:confluence, which the stream"
-                        + " \"attachments overflow\" needs (401).\n")
                 .containsPattern("\na first run    about [0-9]+ requests")
                 .containsPattern("\n  stream +first run  later week\n")
                 .containsPattern("\n  side data +1 +1\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"read:user:confluence, people", "read:page:confluence, pages", "read:page:confluence, blog posts"})
-    void aCheckNamesTheMissingScopeOfAStream(String scope, String stream) {
-        Shell.Result said = check(site.user(), without(scope), gateway());
-
-        assertThat(said.status()).isEqualTo(3);
-        assertThat(said.out())
-                .contains("\ncannot be read:\n")
-                .contains(
-                        "The token lacks the scope %s, which the stream \"%s\" needs (401). Create a token with this scope in addition, and set it as site.token (STOCKTAKE_TOKEN).\n"
-                                .formatted(scope, stream));
-    }
-
-    @Test
-    void aRunGoesOnWithoutAnOptionalStreamAndSaysWhichScopeItLacks() throws Exception {
-        Shell.Result said = run(site.user(), without("read:user:confluence"), gateway());
-
-        assertThat(said.status()).as(said.err()).isEqualTo(3);
-        assertThat(said.out())
-                .contains(" is published")
-                .contains("\n2 groups were not read, because the site must allow them;")
-                .contains(
-                        "  page status: The status of pages in space DOCS could not be read. The token lacks the scope"
-                                + " read:space.setting:confluence, which the stream \"page status\" needs (401).");
-        assertThat(installation.csv("failures"))
-                .anySatisfy(row -> assertThat(row)
-                        .containsEntry("code", "SCOPE_MISSING")
-                        .containsEntry(
-                                "what",
-                                "The names of people are not all known. The token lacks the scope"
-                                        + " read:user:confluence, which the stream \"people\" needs (401).")
-                        .containsEntry(
-                                "remedy",
-                                "Create a token with this scope in addition, and set it as site.token"
-                                        + " (STOCKTAKE_TOKEN)."));
-        assertThat(installation.csv("pages")).isNotEmpty();
     }
 
     @Test
@@ -214,7 +171,8 @@ class CloudSignInIT {
                 check(site.user(), "wr0ng-t0ken", List.of()),
                 site.uri() + "/rest/api/user/current: The site treats the requests as anonymous, or the account has no"
                         + " access to Confluence (403). Check site.user and site.token (STOCKTAKE_TOKEN), that the"
-                        + " token has not expired, and that the account may use Confluence.");
+                        + " token has not expired, and that the account may use Confluence. If the token has scopes, set"
+                        + " site.way to gateway. If this is Confluence Data Center, set site.product to datacenter.");
     }
 
     @Test

@@ -22,6 +22,8 @@ final class CloudAccess implements AutoCloseable {
     /** The site rejects tokens with scopes like invalid ones. */
     private static final Set<Code> REJECTED = Set.of(Code.LOGIN_REFUSED, Code.FORBIDDEN);
 
+    private static final Set<Code> REJECTED_OR_ANONYMOUS = Set.of(Code.LOGIN_REFUSED, Code.FORBIDDEN, Code.ANONYMOUS);
+
     /** Other servers answer so, and Cloud does not. */
     private static final Set<Code> NO_TENANT =
             Set.of(Code.NOT_FOUND, Code.FORBIDDEN, Code.LOGIN_REFUSED, Code.NOT_JSON, Code.LOGIN_PAGE, Code.REDIRECTED);
@@ -30,7 +32,15 @@ final class CloudAccess implements AutoCloseable {
     private final CloudAddress address;
     private final SiteWay way;
     private final Credentials credentials;
+    private final Product product;
     private @Nullable Connected connected;
+
+    /** How it is known that this is a Cloud site. */
+    enum Product {
+        DETECTED,
+        /** By the settings, which may be wrong. */
+        NAMED
+    }
 
     /**
      * The way that works.
@@ -48,11 +58,12 @@ final class CloudAccess implements AutoCloseable {
     }
 
     /** @param client for the address of the site, with the credentials */
-    CloudAccess(PoliteClient client, CloudAddress address, SiteWay way, Credentials credentials) {
+    CloudAccess(PoliteClient client, CloudAddress address, SiteWay way, Credentials credentials, Product product) {
         this.client = client;
         this.address = address;
         this.way = way;
         this.credentials = credentials;
+        this.product = product;
     }
 
     /**
@@ -115,7 +126,7 @@ final class CloudAccess implements AutoCloseable {
         try {
             return connected(client, SiteWay.Kind.SITE, Optional.empty());
         } catch (StocktakeException e) {
-            throw e.failure().code() == Code.NOT_FOUND ? noConfluence(e.failure()) : e;
+            throw e.failure().code() == Code.NOT_FOUND ? noConfluence(e.failure()) : hinted(e, siteHint());
         }
     }
 
@@ -125,8 +136,34 @@ final class CloudAccess implements AutoCloseable {
         try {
             return connected(gateway, SiteWay.Kind.GATEWAY, Optional.of(tenant.cloudId()));
         } catch (StocktakeException e) {
-            throw e.failure().code() == Code.NOT_FOUND ? noSite(e.failure(), tenant) : e;
+            throw e.failure().code() == Code.NOT_FOUND ? noSite(e.failure(), tenant) : hinted(e, gatewayHint());
         }
+    }
+
+    /** Where only one way was tried, the other one may be right. */
+    private String siteHint() {
+        boolean auto = way.kind() == SiteWay.Kind.AUTO && address.domain() == CloudAddress.Domain.ATLASSIAN;
+        String other = auto || credentials instanceof Credentials.Anonymous
+                ? ""
+                : " If the token has scopes, set site.way to gateway.";
+        return address.domain() == CloudAddress.Domain.ATLASSIAN || product == Product.DETECTED
+                ? other
+                : other + " If this is Confluence Data Center, set site.product to datacenter.";
+    }
+
+    private String gatewayHint() {
+        return way.kind() == SiteWay.Kind.GATEWAY && credentials instanceof Credentials.Basic
+                ? " If the token has no scopes, set site.way to site."
+                : "";
+    }
+
+    private static StocktakeException hinted(StocktakeException e, String hint) {
+        Failure failure = e.failure();
+        boolean known = failure.remedy().contains("site.way");
+        return hint.isEmpty() || known || !REJECTED_OR_ANONYMOUS.contains(failure.code())
+                ? e
+                : new StocktakeException(
+                        new Failure(failure.code(), failure.where(), failure.what(), failure.remedy() + hint), e);
     }
 
     private Connected connected(PoliteClient to, SiteWay.Kind kind, Optional<String> cloudId) {

@@ -48,7 +48,16 @@ public final class CloudProvider implements SourceProvider {
         CloudOptions options = new CloudOptions(
                 address.wiki(), request.spaces(), request.limits().inFlight(), request.also(), request.workflow());
         return new OpenedSource(
-                new CloudSource(new CloudAccess(client, address, site.way(), site.credentials()), options),
+                new CloudSource(
+                        new CloudAccess(
+                                client,
+                                address,
+                                site.way(),
+                                site.credentials(),
+                                site.product().equals(Origin.AUTO)
+                                        ? CloudAccess.Product.DETECTED
+                                        : CloudAccess.Product.NAMED),
+                        options),
                 request.spaces(),
                 client::stats);
     }

@@ -9,6 +9,7 @@ import org.stocktake.http.ApiRules;
 import org.stocktake.http.network.Credentials;
 import org.stocktake.http.pace.InFlightLimit;
 import org.stocktake.http.reply.Call;
+import org.stocktake.source.CloudWords;
 
 /** Explains what Confluence Cloud and its gateway mean by a rejection. */
 final class CloudRejections implements ApiRules.Rejections {
@@ -27,10 +28,6 @@ final class CloudRejections implements ApiRules.Rejections {
             CloudRejections::privateMembers);
 
     private static final String SIGN_IN = "Set site.user and STOCKTAKE_TOKEN, then run \"stocktake check\".";
-    private static final String SCOPE = "scope does not match";
-    private static final String NO_SESSION = "Connect Session Auth Token";
-    private static final List<String> NOBODY =
-            List.of("Current user not permitted to use Confluence", "caller cannot access Confluence");
 
     /** API v1 embeds whole people wherever it names one. Lists of API v2 name them by account id. */
     private static Set<String> privateMembers(Call call) {
@@ -40,7 +37,9 @@ final class CloudRejections implements ApiRules.Rejections {
     @Override
     public Optional<Failure> explain(ApiRules.Rejection rejection) {
         return switch (rejection.status()) {
-            case 401 -> Optional.of(rejection.message().contains(SCOPE) ? missingScope(rejection) : login(rejection));
+            case 401 ->
+                Optional.of(
+                        rejection.message().contains(CloudWords.NO_SCOPE) ? missingScope(rejection) : login(rejection));
             case 403 -> forbidden(rejection);
             case 410 -> Optional.of(removed(rejection));
             default -> Optional.empty();
@@ -50,7 +49,8 @@ final class CloudRejections implements ApiRules.Rejections {
     private static Failure missingScope(ApiRules.Rejection rejection) {
         return new Failure(
                 Code.SCOPE_MISSING,
-                rejection.where(),
+                // The operation alone decides, whatever is asked of it.
+                rejection.where().replaceFirst("\\?.*", ""),
                 "The token lacks the scope %s, which the stream \"%s\" needs (401)."
                         .formatted(
                                 Scopes.of(rejection.call().path()).orElse("of this operation"),
@@ -80,7 +80,7 @@ final class CloudRejections implements ApiRules.Rejections {
     }
 
     private static Optional<Failure> forbidden(ApiRules.Rejection rejection) {
-        if (rejection.message().contains(NO_SESSION)) {
+        if (rejection.message().contains(CloudWords.NO_SESSION)) {
             return Optional.of(new Failure(
                     Code.LOGIN_REFUSED,
                     rejection.where(),
@@ -88,7 +88,7 @@ final class CloudRejections implements ApiRules.Rejections {
                     "Set site.user to the e-mail address of the account. For the token of a service account or of"
                             + " OAuth, set site.way to gateway."));
         }
-        if (NOBODY.stream().anyMatch(rejection.message()::contains)) {
+        if (CloudWords.NOBODY.stream().anyMatch(rejection.message()::contains)) {
             return Optional.of(new Failure(
                     Code.LOGIN_REFUSED,
                     rejection.where(),

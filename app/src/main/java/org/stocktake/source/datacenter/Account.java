@@ -56,7 +56,7 @@ record Account(@Nullable String id, String description) {
                             e.failure().where(),
                             "There is no Confluence at this URL (404).",
                             "Check site.url: it must end with the context path (such as /confluence), or with the host"
-                                    + " if there is none."),
+                                    + " if there is none. Check also site.product."),
                     e);
         }
     }
@@ -67,6 +67,9 @@ record Account(@Nullable String id, String description) {
             String username = Fields.text(user.path("username"));
             String key = Fields.text(user.path("userKey"));
             String id = key == null ? username : key;
+            if (id == null && user.hasNonNull("accountId")) {
+                throw new StocktakeException(DataCenterRejections.isCloud("login", ""));
+            }
             if (id == null || !"known".equals(Fields.text(user.path("type")))) {
                 return new Account(null, "anonymous");
             }

@@ -35,7 +35,12 @@ public final class DataCenterProvider implements SourceProvider {
         Origin.Site site = (Origin.Site) request.origin();
         PoliteClient client = new PoliteClient(
                 new ClientOptions(
-                        site.url(), site.credentials(), site.credentialsAt(), request.limits(), site.network()),
+                        site.url(),
+                        site.credentials(),
+                        site.credentialsAt(),
+                        request.limits(),
+                        site.network(),
+                        DataCenterRejections.RULES),
                 ResponseCache.open(replies),
                 time);
         DataCenterOptions options = new DataCenterOptions(

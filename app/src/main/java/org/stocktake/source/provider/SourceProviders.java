@@ -12,6 +12,7 @@ import org.stocktake.source.Origin;
 import org.stocktake.source.SiteProbe;
 import org.stocktake.source.SourceProvider;
 import org.stocktake.source.SourceRequest;
+import org.stocktake.source.cloud.CloudAddress;
 import org.stocktake.source.cloud.CloudProvider;
 import org.stocktake.source.datacenter.DataCenterProvider;
 import org.stocktake.source.export.ExportProvider;
@@ -54,10 +55,22 @@ public final class SourceProviders {
         if (origin instanceof Origin.Site site) {
             return site.product().equals(Origin.AUTO)
                     ? detected(site, request, replies, time)
-                    : provider(one -> one.name().equals(site.product())).open(request, replies, time);
+                    : named(site).open(request, replies, time);
         }
         throw new StocktakeException(
                 Code.SETTING, "site.url", "No site and no export is given.", "Give --site or --export.");
+    }
+
+    private static SourceProvider named(Origin.Site site) {
+        if (CloudAddress.isAtlassian(site.url()) && !site.product().equals(CloudProvider.NAME)) {
+            throw new StocktakeException(
+                    Code.SETTING,
+                    "site.product",
+                    "The product must be cloud for %s but is %s."
+                            .formatted(site.url().getHost(), site.product()),
+                    "Remove site.product (--product), or set it to cloud.");
+        }
+        return provider(one -> one.name().equals(site.product()));
     }
 
     private static OpenedSource detected(Origin.Site site, SourceRequest request, Path replies, Time time) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.failure.Code;
@@ -183,7 +184,10 @@ class CloudAccessTest {
                         site.base() + ACCOUNT,
                         "The site treats the requests as anonymous, or the account has no access to Confluence (403).",
                         "Check site.user and STOCKTAKE_TOKEN, that the token has not expired, and that the account"
-                                + " may use Confluence."));
+                                + " may use Confluence."
+                                + (way == SiteWay.Kind.SITE
+                                        ? " If the token has scopes, set site.way to gateway."
+                                        : "")));
     }
 
     @Test
@@ -196,7 +200,7 @@ class CloudAccessTest {
                         "login",
                         "The site treats the requests as anonymous: it did not accept the token, or none was given.",
                         "Check site.user and the token (it may have expired), or allow anonymous reading in the"
-                                + " settings."));
+                                + " settings. If the token has scopes, set site.way to gateway."));
         assertThat(connect(new Credentials.Anonymous(), SiteWay.Kind.AUTO)
                         .account()
                         .description())
@@ -234,7 +238,33 @@ class CloudAccessTest {
                         gateway.base() + AT_GATEWAY,
                         "The site rejected the login with user ann@example.org (401).",
                         "Check site.user and STOCKTAKE_TOKEN, and that the token has not expired; then run \"stocktake"
-                                + " check\"."));
+                                + " check\". If the token has no scopes, set site.way to site."));
+    }
+
+    /** An address outside the domain of Atlassian, for which the settings name the product. */
+    @ParameterizedTest
+    @CsvSource({"NAMED, ' If this is Confluence Data Center, set site.product to datacenter.'", "DETECTED, ''"})
+    void aDataCenterThatRejectsTheLoginIsNamed(CloudAccess.Product product, String hint) {
+        answers.put(ACCOUNT, status(401, "{\"message\":\"Client must be authenticated to access this resource.\"}"));
+
+        StocktakeException refused = catchThrowableOfType(
+                StocktakeException.class,
+                () -> new CloudAccess(
+                                client(PERSON),
+                                new CloudAddress(site.base(), CloudAddress.Domain.OTHER),
+                                SiteWay.DEFAULT,
+                                PERSON,
+                                product)
+                        .connect());
+
+        assertThat(refused.failure())
+                .isEqualTo(new Failure(
+                        Code.LOGIN_REFUSED,
+                        site.base() + ACCOUNT,
+                        "The site rejected the login with user ann@example.org (401).",
+                        "Check site.user and STOCKTAKE_TOKEN, and that the token has not expired; then run \"stocktake"
+                                + " check\". If the token has scopes, set site.way to gateway."
+                                + hint));
     }
 
     @Test
@@ -323,7 +353,8 @@ class CloudAccessTest {
     }
 
     private CloudAccess access(PoliteClient client, CloudAddress address, SiteWay.Kind way, Credentials credentials) {
-        return new CloudAccess(client, address, new SiteWay(way, gateway.base()), credentials);
+        return new CloudAccess(
+                client, address, new SiteWay(way, gateway.base()), credentials, CloudAccess.Product.NAMED);
     }
 
     private PoliteClient client(Credentials credentials) {

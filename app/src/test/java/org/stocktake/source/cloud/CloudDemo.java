@@ -93,7 +93,7 @@ record CloudDemo(
                 ResponseCache.open(folder.resolve(run)),
                 Time.of(Clock.fixed(site.world().now(), ZoneOffset.UTC)));
         return new CloudSource(
-                new CloudAccess(client, address, SiteWay.DEFAULT, credentials),
+                new CloudAccess(client, address, SiteWay.DEFAULT, credentials, CloudAccess.Product.NAMED),
                 new CloudOptions(address.wiki(), spaces, streams, also, workflow));
     }
 

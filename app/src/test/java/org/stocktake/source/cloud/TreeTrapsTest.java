@@ -180,7 +180,8 @@ class TreeTrapsTest {
                         client,
                         address,
                         new SiteWay(SiteWay.Kind.GATEWAY, demo.site().gateway()),
-                        credentials),
+                        credentials,
+                        CloudAccess.Product.NAMED),
                 new CloudOptions(
                         address.wiki(), demo.spaces(), 4, Set.of(), org.stocktake.source.comala.ComalaOptions.OFF));
     }

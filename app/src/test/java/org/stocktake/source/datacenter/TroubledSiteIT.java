@@ -218,7 +218,7 @@ class TroubledSiteIT {
                     .hasMessageEndingWith(
                             "/rest/api/user/current: There is no Confluence at this URL (404). Check site.url: it must"
                                     + " end with the context path (such as /confluence), or with the host if there is"
-                                    + " none.");
+                                    + " none. Check also site.product.");
         }
     }
 

@@ -71,6 +71,14 @@ class SourceProvidersTest {
         assertThat(detected(URI.create("https://notatlassian.net.invalid"))).isEqualTo("datacenter");
     }
 
+    @Test
+    void anotherProductAtAnAddressOfAtlassianIsRefused() {
+        assertThatThrownBy(() -> open(site(URI.create("https://example.atlassian.net"), "datacenter")))
+                .isInstanceOf(StocktakeException.class)
+                .hasMessage("site.product: The product must be cloud for example.atlassian.net but is datacenter."
+                        + " Remove site.product (--product), or set it to cloud.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -26,6 +26,7 @@ import org.stocktake.model.SpaceKey;
  * @param facts what else is known of the site and the account, to show before a run
  * @param streams the requests of both kinds of runs by stream; empty if they are not known apart
  * @param unforeseen further requests, whose number is known only while pages are read
+ * @param optional scopes that the token lacks and a run goes on without
  */
 public record Preflight(
         String product,
@@ -41,7 +42,8 @@ public record Preflight(
         @Nullable Totals totals,
         List<Fact> facts,
         List<StreamRequests> streams,
-        List<String> unforeseen) {
+        List<String> unforeseen,
+        List<MissingScope> optional) {
     /** For a source that sends no requests. */
     public Preflight(
             String product,
@@ -69,6 +71,7 @@ public record Preflight(
                 totals,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -80,6 +83,7 @@ public record Preflight(
         facts = List.copyOf(facts);
         streams = List.copyOf(streams);
         unforeseen = List.copyOf(unforeseen);
+        optional = List.copyOf(optional);
     }
 
     /** The same with what a check found in addition. */
@@ -98,7 +102,8 @@ public record Preflight(
                 totals,
                 Stream.concat(facts.stream(), access.facts().stream()).toList(),
                 streams,
-                unforeseen);
+                unforeseen,
+                Stream.concat(optional.stream(), access.optional().stream()).toList());
     }
 
     /** The same, if each run first sends some requests to find out what the system is. */
@@ -125,11 +130,19 @@ public record Preflight(
                                         Stream.of(new StreamRequests("product", detection, detection)),
                                         streams.stream())
                                 .toList(),
-                unforeseen);
+                unforeseen,
+                optional);
     }
 
     /** @param name of at most 9 characters */
     public record Fact(String name, String text) {}
+
+    /**
+     * A scope that the token lacks.
+     *
+     * @param use what it is for
+     */
+    public record MissingScope(String scope, String use) {}
 
     /** About how many requests a stream sends in a first run and in a week with few changes. */
     public record StreamRequests(String stream, long firstRun, long laterRun) {}

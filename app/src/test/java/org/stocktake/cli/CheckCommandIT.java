@@ -168,7 +168,7 @@ class CheckCommandIT {
                               workflow searches          1           1
 
                             workflow  no workflow app answers; no page of %d examined pages sends a page status, so the pages of each status are listed in each space
-                                      plus about 10 requests for single pages in a first run, and about 10 in a later week; http.page-budget allows 20,000
+                                      plus about 10 requests for lists of page statuses in a first run, and about 10 in a later week; http.page-budget allows 20,000
                             """.formatted(
                                             cloud.site().world().people().get(0).name(),
                                             cloud.site().world().people().get(0).accountId(),

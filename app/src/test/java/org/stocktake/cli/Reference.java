@@ -205,6 +205,8 @@ final class Reference {
 
             - workflows that were deferred by `http.page-budget`; the workflow coverage shows their share
             - values that an operator must enable on the site: workflow parameters, document activity
+            - streams whose scope the token lacks, if a run can go on without them; see
+              [Connect to Confluence Cloud](../how-to/connect-cloud.md#scopes)
             - custom SQL that failed: columns, rules, exemptions
 
             If the reader of a pipe closes it early (`| head`), the command ends as if all output had been read.

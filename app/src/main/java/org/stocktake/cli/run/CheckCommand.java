@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:a run can read everything; with --workflow: every source answered, even with no data",
             "2:a setting is invalid, or nothing was selected",
-            "3:something cannot be read; with --strict also: custom SQL will fail",
-            "5:the site rejected the login or did not answer",
+            "3:something cannot be read; with --strict also: custom SQL will fail, or the token lacks an optional scope",
+            "5:the site rejected the login or did not answer, or the token lacks a scope that every run needs",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -75,7 +75,8 @@ public final class CheckCommand extends SettingsCommand {
                         settings.content().versionLists(),
                         wrong)
                 .print();
-        return status(tested.survey(), !wrong.isEmpty() && settings.run().strict());
+        boolean warned = !wrong.isEmpty() || !tested.survey().optional().isEmpty();
+        return status(tested.survey(), warned && settings.run().strict());
     }
 
     private static List<DiagnosticSample> samples(@Nullable WorkflowSource source, PageId id, Settings settings) {

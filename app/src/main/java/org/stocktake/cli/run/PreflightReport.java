@@ -57,6 +57,19 @@ record PreflightReport(PrintWriter out, Tested tested, RateLimits http, boolean 
         if (workflow != null) {
             workflow(workflow);
         }
+        optional(survey.optional());
+    }
+
+    private void optional(List<Preflight.MissingScope> scopes) {
+        if (scopes.isEmpty()) {
+            return;
+        }
+        out.printf("%nscopes that the token lacks, and that a run goes on without:%n");
+        int width = scopes.stream()
+                .mapToInt(missing -> missing.scope().length())
+                .max()
+                .orElse(1);
+        scopes.forEach(missing -> out.printf("  %-" + width + "s  %s%n", missing.scope(), missing.use()));
     }
 
     private void streams(List<Preflight.StreamRequests> streams) {
@@ -77,20 +90,21 @@ record PreflightReport(PrintWriter out, Tested tested, RateLimits http, boolean 
         out.printf("%nworkflow  %s%n", app.description());
         if (app.firstRun() > 0) {
             out.printf(
-                    "          plus about %s requests for single pages in a first run%s, and about %s in a later"
+                    "          plus about %s requests for %s in a first run%s, and about %s in a later"
                             + " week%s; http.page-budget allows %s%n",
                     Wording.number(app.firstRun()),
+                    app.requests().text(),
                     estimate(app.firstRun()),
                     Wording.number(app.laterRun()),
                     estimate(app.laterRun()),
                     Wording.number(http.pageBudget()));
         }
         if (app.firstRun() > http.pageBudget()) {
-            out.printf("          pages beyond the budget are read in later weeks, pages in a final state last%n");
+            out.printf("          %s%n", app.requests().beyondBudget());
         }
     }
 
-    /** Estimated duration of the requests for single pages, within the budget. */
+    /** Estimated duration of further requests, within the budget. */
     private String estimate(long requests) {
         return http.requestsPerSecond() == 0 ? "" : duration(Math.min(requests, http.pageBudget()));
     }

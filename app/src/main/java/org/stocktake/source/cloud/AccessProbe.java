@@ -4,12 +4,13 @@ import java.io.InputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -17,6 +18,7 @@ import org.stocktake.http.ApiResult;
 import org.stocktake.http.PoliteClient;
 import org.stocktake.http.pace.Quota;
 import org.stocktake.http.reply.Call;
+import org.stocktake.model.SpaceKey;
 import org.stocktake.source.AccessReport;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.SiteWay;
@@ -25,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Sends one small request for each stream of a run, to find missing scopes and what the site supports. */
 final class AccessProbe {
+    private static final String PAGE_STATUS = "page status";
     private static final String SEARCH = "/rest/api/content/search";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -37,60 +40,127 @@ final class AccessProbe {
         this.client = connected.client();
     }
 
-    /** @param space key of a space that the account may view; absent if there is none */
-    AccessReport report(@Nullable String space) {
-        List<Failure> failures = new ArrayList<>();
-        required().forEach(call -> missingScope(call).ifPresent(failures::add));
+    /**
+     * Tests the scopes of the streams without which nothing could be published.
+     *
+     * @throws StocktakeException if the token lacks one of them; it names all that it lacks
+     */
+    void requireScopes() {
+        Map<String, List<Failure>> missing = new LinkedHashMap<>();
+        for (Call call : List.of(
+                one("spaces", "/api/v2/spaces"),
+                one("pages", "/api/v2/pages"),
+                one("blog posts", "/api/v2/blogposts"),
+                one("side data", SEARCH, new Call.Parameter("cql", "type=page")))) {
+            missingScope(call)
+                    .ifPresent(failure -> missing.computeIfAbsent(
+                                    Scopes.of(call.path()).orElse(call.path()), scope -> new ArrayList<>())
+                            .add(failure));
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        Failure first = missing.values().iterator().next().get(0);
+        throw new StocktakeException(
+                missing.size() == 1
+                        ? first
+                        : new Failure(
+                                first.code(),
+                                client.base().toString(),
+                                "The token lacks scopes that every run needs (401): %s."
+                                        .formatted(String.join(", ", missing.keySet())),
+                                first.remedy().replace("this scope", "these scopes")));
+    }
+
+    /** @param more missing scopes that were found before */
+    AccessReport report(List<Preflight.MissingScope> more) {
         List<Preflight.Fact> facts = new ArrayList<>();
         facts.add(new Preflight.Fact("way", way()));
         connected.cloudId().ifPresent(id -> facts.add(new Preflight.Fact("cloud id", id)));
         facts.addAll(searches());
         facts.add(new Preflight.Fact(
                 "quota", client.quota().map(AccessProbe::points).orElse("not reported")));
-        optional(space)
-                .flatMap(call -> missingScope(call).stream())
-                .forEach(failure -> facts.add(new Preflight.Fact("optional", failure.what())));
-        return new AccessReport(facts, failures);
+        List<Failure> failures = people().flatMap(this::missingScope).map(CloudPeople::notAllKnown).stream()
+                .toList();
+        return new AccessReport(
+                facts,
+                failures,
+                Stream.concat(
+                                missing(
+                                        optional(
+                                                "attachment",
+                                                one("attachments overflow", "/api/v2/pages/1/attachments"),
+                                                "files of pages with more files than a search lists"),
+                                        optional("folder", container("folders"), containers("folders")),
+                                        optional("whiteboard", container("whiteboards"), containers("whiteboards")),
+                                        optional("database", container("databases"), containers("databases")),
+                                        optional("embed", container("embeds"), containers("embeds")),
+                                        // The same operation needs no scope but that of pages, by the documents.
+                                        optional(
+                                                "content.property",
+                                                one("single pages", "/api/v2/pages/1/properties"),
+                                                "workflow and page status of pages that a search lacks"))
+                                        .stream(),
+                                more.stream())
+                        .toList());
+    }
+
+    /**
+     * Scopes that the token lacks for the lists of pages by their status.
+     *
+     * @param space that the account may view
+     */
+    List<Preflight.MissingScope> missingForStatusLists(SpaceKey space) {
+        String statuses = "/rest/api/space/" + space + "/state";
+        return missing(
+                optional(
+                        "space.setting",
+                        new Call(PAGE_STATUS, statuses, List.of()),
+                        "page status: the statuses of a space"),
+                optional(
+                        "content",
+                        one(PAGE_STATUS, statuses + "/content", new Call.Parameter("state-id", "0")),
+                        "page status: the pages with a status"));
     }
 
     private String way() {
         return connected.kind() == SiteWay.Kind.SITE ? "site" : "gateway " + client.base();
     }
 
-    /** Without these streams pages lack most of their columns. */
-    private List<Call> required() {
-        List<Call> calls = new ArrayList<>(List.of(
-                one("spaces", "/api/v2/spaces"),
-                one("pages", "/api/v2/pages"),
-                one("blog posts", "/api/v2/blogposts"),
-                one("side data", SEARCH, new Call.Parameter("cql", "type=page"))));
-        String account = connected.account().id();
-        if (account != null) {
-            calls.add(Call.posted(
-                    "people",
-                    "/api/v2/users-bulk",
-                    List.of(),
-                    Json.MAPPER
-                            .createObjectNode()
-                            .set("accountIds", Json.MAPPER.createArrayNode().add(account))
-                            .toString()));
-        }
-        return calls;
+    /** A small request for names and states. Absent for an anonymous account. */
+    private Optional<Call> people() {
+        return Optional.ofNullable(connected.account().id())
+                .map(account -> Call.posted(
+                        "people",
+                        "/api/v2/users-bulk",
+                        List.of(),
+                        Json.MAPPER
+                                .createObjectNode()
+                                .set("accountIds", Json.MAPPER.createArrayNode().add(account))
+                                .toString()));
     }
 
-    /** These streams complete a few pages. No content has the id 1, so the site answers that it does not exist. */
-    private static Stream<Call> optional(@Nullable String space) {
-        Stream<Call> calls = Stream.of(
-                one("attachments overflow", "/api/v2/pages/1/attachments"),
-                new Call("folders", "/api/v2/folders/1", List.of()),
-                new Call("whiteboards", "/api/v2/whiteboards/1", List.of()),
-                new Call("databases", "/api/v2/databases/1", List.of()),
-                new Call("embeds", "/api/v2/embeds/1", List.of()),
-                one("single pages", "/api/v2/pages/1/properties"));
-        return space == null
-                ? calls
-                : Stream.concat(
-                        calls, Stream.of(new Call("page status", "/rest/api/space/" + space + "/state", List.of())));
+    /** A stream that a run goes on without, and a small request that shows whether the token has its scope. */
+    private record OptionalStream(Call call, Preflight.MissingScope scope) {}
+
+    private static OptionalStream optional(String scope, Call call, String use) {
+        return new OptionalStream(call, new Preflight.MissingScope(Scopes.named(scope), use));
+    }
+
+    /** No content has the id 1, so the site answers that it does not exist. */
+    private static Call container(String types) {
+        return new Call("containers", "/api/v2/" + types + "/1", List.of());
+    }
+
+    private static String containers(String types) {
+        return "containers: %s above pages that no search lists".formatted(types);
+    }
+
+    private List<Preflight.MissingScope> missing(OptionalStream... streams) {
+        return Stream.of(streams)
+                .filter(stream -> missingScope(stream.call()).isPresent())
+                .map(OptionalStream::scope)
+                .toList();
     }
 
     private static Call one(String stream, String path, Call.Parameter... more) {

@@ -44,6 +44,7 @@ final class BodyBatch implements Runnable {
     private void read(List<PageId> some) {
         Set<PageId> left = new HashSet<>(some);
         Failure cut = list(some, left);
+        Scopes.requireFor(cut);
         if (cut == null) {
             left.stream().sorted().forEach(id -> context.pages().update(id, page -> page.withoutBody(notReturned())));
         } else if (some.size() > 1 && Paging.isSizeRelated(cut)) {

@@ -78,15 +78,14 @@ final class CloudPeople {
             }
         }
         if (failure != null) {
-            sink.failure(
-                    new Failure(
-                            failure.code(),
-                            "people",
-                            "The names of people are not all known. " + failure.what(),
-                            failure.remedy()),
-                    null,
-                    null);
+            sink.failure(notAllKnown(failure), null, null);
         }
+    }
+
+    /** @param why some are not */
+    static Failure notAllKnown(Failure why) {
+        return new Failure(
+                why.code(), "people", "Names and states of people are not all known. " + why.what(), why.remedy());
     }
 
     /** Looks people up who are not known yet. Returns why some are missing. */

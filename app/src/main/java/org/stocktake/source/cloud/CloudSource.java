@@ -3,7 +3,6 @@ package org.stocktake.source.cloud;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +63,7 @@ final class CloudSource implements Source, WorkflowSource {
     private final CloudPeople people = new CloudPeople();
     private CloudAccess.@Nullable Connected connected;
     private @Nullable CloudSurvey survey;
+    private CloudWorkflowProbe.@Nullable Found workflowFound;
     private String reportedBase = "";
 
     /** @param access closed together with this source */
@@ -72,8 +72,10 @@ final class CloudSource implements Source, WorkflowSource {
         this.options = options;
     }
 
+    /** Without a scope that every run needs, a preview would promise what no run can do. */
     @Override
     public Preflight preflight() {
+        new AccessProbe(connected()).requireScopes();
         RestApi api = new RestApi(Transport.unrecorded(client()), this::alive);
         CloudCounts counts = CloudCounts.of(api, look(), start(), options);
         return preflight(
@@ -117,16 +119,13 @@ final class CloudSource implements Source, WorkflowSource {
                 null,
                 List.of(),
                 streams,
-                unforeseen);
+                unforeseen,
+                List.of());
     }
 
     @Override
     public AccessReport testAccess() {
-        return new AccessProbe(connected())
-                .report(look().chosen().stream()
-                        .map(space -> space.key().value())
-                        .min(Comparator.naturalOrder())
-                        .orElse(null));
+        return new AccessProbe(connected()).report(workflowProbe().missing());
     }
 
     @Override
@@ -213,8 +212,18 @@ final class CloudSource implements Source, WorkflowSource {
 
     @Override
     public WorkflowPreflight workflowPreflight() {
-        return new CloudWorkflowProbe(new RestApi(Transport.unrecorded(client()), this::alive), options.workflow())
-                .of(look().chosen());
+        return workflowProbe().preflight();
+    }
+
+    private CloudWorkflowProbe.Found workflowProbe() {
+        if (workflowFound == null) {
+            workflowFound = new CloudWorkflowProbe(
+                            new RestApi(Transport.unrecorded(client()), this::alive),
+                            options.workflow(),
+                            new AccessProbe(connected())::missingForStatusLists)
+                    .of(look().chosen());
+        }
+        return workflowFound;
     }
 
     @Override

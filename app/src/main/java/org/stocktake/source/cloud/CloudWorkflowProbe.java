@@ -2,20 +2,26 @@ package org.stocktake.source.cloud;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Paging;
+import org.stocktake.source.Preflight;
 import org.stocktake.source.RestApi;
 import org.stocktake.source.WorkflowPreflight;
 import org.stocktake.source.comala.CloudComala;
 import org.stocktake.source.comala.ComalaOptions;
 import tools.jackson.databind.JsonNode;
 
-/** Tests where the states of pages come from on this site. */
-record CloudWorkflowProbe(RestApi api, ComalaOptions options) {
+/**
+ * Tests where the states of pages come from on this site.
+ *
+ * @param scopes tests the scopes of lists of page statuses, in a space
+ */
+record CloudWorkflowProbe(RestApi api, ComalaOptions options, Function<SpaceKey, List<Preflight.MissingScope>> scopes) {
     private static final String STREAM = "workflow searches";
 
     /** Number of pages to examine. */
@@ -53,35 +59,53 @@ record CloudWorkflowProbe(RestApi api, ComalaOptions options) {
     /** What examined pages show. */
     private record Sample(int pages, long named) {}
 
-    WorkflowPreflight of(Collection<Space> spaces) {
+    /** @param missing scopes without which the page status is unknown */
+    record Found(WorkflowPreflight preflight, List<Preflight.MissingScope> missing) {
+        Found {
+            missing = List.copyOf(missing);
+        }
+
+        static Found of(String description) {
+            return new Found(new WorkflowPreflight(description), List.of());
+        }
+    }
+
+    Found of(Collection<Space> spaces) {
         if (options.mode() == ComalaOptions.Mode.OFF) {
-            return new WorkflowPreflight("not read (workflow.mode is off)", 0, 0);
+            return Found.of("not read (workflow.mode is off)");
         }
         Scope some = Scope.of(spaces);
         String app = app(some);
         if (options.cloud().pageStatus() == ComalaOptions.PageStatus.OFF) {
-            return new WorkflowPreflight(app, 0, 0);
+            return Found.of(app);
         }
         Sample statuses = sample(some, "type = page", PageStatuses.EXPANSION, PageStatuses::isSent);
         if (statuses == null) {
-            return new WorkflowPreflight(app + "; the page status cannot be read", 0, 0);
+            return Found.of(app + "; the page status cannot be read");
         }
         if (statuses.pages() == 0) {
-            return new WorkflowPreflight(app, 0, 0);
+            return Found.of(app);
         }
         if (statuses.named() > 0) {
-            return new WorkflowPreflight(
-                    "%s; pages send their page status (%,d of %,d examined pages have one)"
-                            .formatted(app, statuses.named(), statuses.pages()),
-                    0,
-                    0);
+            return Found.of("%s; pages send their page status (%,d of %,d examined pages have one)"
+                    .formatted(app, statuses.named(), statuses.pages()));
+        }
+        String silent = "%s; no page of %,d examined pages sends a page status".formatted(app, statuses.pages());
+        List<Preflight.MissingScope> missing = scopes.apply(some.spaces().get(0));
+        if (!missing.isEmpty()) {
+            return new Found(
+                    new WorkflowPreflight(silent
+                            + ", and the token lacks a scope to list the pages of each status: it stays unknown"),
+                    missing);
         }
         long lists = (long) LISTS_PER_SPACE * spaces.size();
-        return new WorkflowPreflight(
-                "%s; no page of %,d examined pages sends a page status, so the pages of each status are listed in each space"
-                        .formatted(app, statuses.pages()),
-                lists,
-                lists);
+        return new Found(
+                new WorkflowPreflight(
+                        silent + ", so the pages of each status are listed in each space",
+                        WorkflowPreflight.Requests.STATUS_LISTS,
+                        lists,
+                        lists),
+                List.of());
     }
 
     private String app(Scope some) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.ContentType;
@@ -16,9 +17,17 @@ import org.stocktake.source.RestApi;
 
 /**
  * Reads attachments and labels of single pages with API v2, where the list in a search result ends early: its link to
- * the rest leads to a removed operation.
+ * the rest leads to a removed operation. Thread-safe.
  */
-record NestedLists(RestApi api) {
+final class NestedLists {
+    private final RestApi api;
+    /** The scope of one list of attachments is the scope of all. */
+    private volatile @Nullable Failure noAttachments;
+
+    NestedLists(RestApi api) {
+        this.api = api;
+    }
+
     /**
      * A list that was read.
      *
@@ -32,6 +41,9 @@ record NestedLists(RestApi api) {
     }
 
     Read<Attachment> attachments(PageId page, ContentType type, Consumer<PersonId> people) {
+        if (noAttachments != null) {
+            return new Read<>(List.of(), noAttachments);
+        }
         List<Attachment> attachments = new ArrayList<>();
         OddEntries odd = new OddEntries();
         String where = "attachments of page " + page;
@@ -48,7 +60,11 @@ record NestedLists(RestApi api) {
                         people.accept(attachment.author());
                     }
                 }));
-        return new Read<>(attachments, failure(end, odd, where));
+        Failure why = failure(end, odd, where);
+        if (why != null && why.code() == Code.SCOPE_MISSING) {
+            noAttachments = why;
+        }
+        return new Read<>(attachments, why);
     }
 
     Read<Label> labels(PageId page, ContentType type) {

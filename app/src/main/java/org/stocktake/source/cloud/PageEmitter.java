@@ -2,10 +2,11 @@ package org.stocktake.source.cloud;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -23,13 +24,24 @@ import org.stocktake.source.json.Fields;
 /** Passes a page on with its side data, after reading nested lists that end early. Thread-safe. */
 final class PageEmitter {
     private final CloudContext context;
-    /** Pages that the budget of requests for single pages left incomplete. */
-    private final Set<PageId> unaffordable = ConcurrentHashMap.newKeySet();
-
-    private final AtomicReference<@Nullable Failure> budget = new AtomicReference<>();
+    private final NestedLists lists;
+    /** What left many pages incomplete for one reason: the budget of requests for single pages, or a missing scope. */
+    private final Map<Code, Incomplete> incomplete = new ConcurrentHashMap<>();
 
     PageEmitter(CloudContext context) {
         this.context = context;
+        this.lists = new NestedLists(context.api());
+    }
+
+    private record Incomplete(Failure why, Set<PageId> pages) {}
+
+    NestedLists lists() {
+        return lists;
+    }
+
+    /** Whether the failure concerns every page, so that it is reported once. */
+    static boolean isCommon(Failure why) {
+        return why.code() == Code.BUDGET_SPENT || why.code() == Code.SCOPE_MISSING;
     }
 
     /** @param contributors people of all versions; absent if they are not known */
@@ -43,7 +55,6 @@ final class PageEmitter {
     }
 
     private void emitCompleted(HeldPage held, SideData side, @Nullable Set<PersonId> contributors) {
-        NestedLists lists = new NestedLists(context.api());
         PageId id = held.page().page();
         EnumSet<Group> gone = EnumSet.noneOf(Group.class);
         List<Label> labels = side.labels();
@@ -60,12 +71,12 @@ final class PageEmitter {
         }
         List<Attachment> attachments = side.attachments();
         if (side.moreAttachments()) {
-            attachments = allAttachments(held, side, lists, gone);
+            attachments = allAttachments(held, side, gone);
         }
         emit(held, side, labels, attachments, contributors, gone);
     }
 
-    private List<Attachment> allAttachments(HeldPage held, SideData side, NestedLists lists, Set<Group> gone) {
+    private List<Attachment> allAttachments(HeldPage held, SideData side, Set<Group> gone) {
         ListedPage page = held.page();
         NestedList list = new NestedList(page.page(), page.version(), Group.ATTACHMENTS, side.attachmentMark());
         List<Attachment> known = context.known().attachments(list);
@@ -85,34 +96,36 @@ final class PageEmitter {
         return read.items().size() < side.attachments().size() ? side.attachments() : read.items();
     }
 
-    /** Whether the list is complete. Otherwise the page is reported, or counted if only the budget is spent. */
+    /** Whether the list is complete. Otherwise the page is reported, or counted if the reason is common. */
     private boolean verified(HeldPage held, Group group, NestedLists.Read<?> read, Set<Group> gone) {
         Failure why = read.failure();
         if (why == null) {
             return true;
         }
         gone.add(group);
-        if (why.code() == Code.BUDGET_SPENT) {
-            unaffordable(held.page().page(), why);
+        if (isCommon(why)) {
+            incomplete(held.page().page(), why);
         } else {
             context.fail(held.page(), CloudContext.failures(held.page()).incomplete(group, why.what(), why.remedy()));
         }
         return false;
     }
 
-    /** Counts a page that lacks groups because the budget is spent. */
-    void unaffordable(PageId page, Failure why) {
-        unaffordable.add(page);
-        budget.compareAndSet(null, why);
+    /** Counts a page that lacks groups for a common reason. */
+    void incomplete(PageId page, Failure why) {
+        incomplete
+                .computeIfAbsent(why.code(), code -> new Incomplete(why, ConcurrentHashMap.newKeySet()))
+                .pages()
+                .add(page);
     }
 
-    /** Reports what the budget left out. */
+    /** Reports what was left out for common reasons. */
     void conclude() {
-        Failure why = budget.get();
-        if (why != null) {
-            long pages = unaffordable.size();
+        for (Incomplete some : new TreeMap<>(incomplete).values()) {
+            Failure why = some.why();
+            long pages = some.pages().size();
             context.fail(new Failure(
-                    Code.BUDGET_SPENT,
+                    why.code(),
                     "single pages",
                     "%s: the search lacks %s, or holds %s long lists only in part. %s"
                             .formatted(

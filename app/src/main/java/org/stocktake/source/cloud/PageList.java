@@ -179,6 +179,7 @@ final class PageList implements Runnable {
 
     private void conclude(Paging<Timestamped<ListedPage>, ApiCall> paging, Paging.Result end) {
         Failure stoppedBy = end.stoppedBy();
+        Scopes.requireFor(stoppedBy);
         if (stoppedBy != null) {
             context.missing().listEndedEarly();
             context.fail(new Failure(

@@ -137,29 +137,53 @@ final class PageStatuses {
             recordSink.workflow().source(SOURCE, null, SourceOutcome.OK);
             return;
         }
+        Failure noScope = null;
         for (SpaceKey space : spaces.stream().sorted().toList()) {
-            try {
-                for (Offered status : offered(api, space)) {
-                    list(api, space, status);
-                }
+            // The scope that one space lacks, all others lack too.
+            Failure why = noScope == null ? list(api, space) : noScope;
+            if (why == null) {
                 recordSink.workflow().source(SOURCE, space, SourceOutcome.OK);
-            } catch (StocktakeException e) {
-                if (!Paging.endsOnlyOneList(e)) {
-                    throw e;
-                }
-                boolean forbidden =
-                        e.failure().code() == Code.FORBIDDEN || e.failure().code() == Code.SCOPE_MISSING;
-                recordSink.workflow().source(SOURCE, space, forbidden ? SourceOutcome.FORBIDDEN : SourceOutcome.ERROR);
-                recordSink.failure(
-                        new Failure(
-                                forbidden ? e.failure().code() : Code.GROUP_UNREADABLE,
-                                "page status",
-                                "The status of pages in space %s could not be read. %s"
-                                        .formatted(space, e.failure().what()),
-                                e.failure().remedy() + " To read no page statuses, set workflow.page-status to off."),
-                        space,
-                        null);
+                continue;
             }
+            recordSink.workflow().source(SOURCE, space, isRefused(why) ? SourceOutcome.FORBIDDEN : SourceOutcome.ERROR);
+            if (why.code() == Code.SCOPE_MISSING) {
+                noScope = why;
+            } else {
+                report("The status of pages in space %s could not be read.".formatted(space), why, space);
+            }
+        }
+        if (noScope != null) {
+            report("The status of pages could not be read.", noScope, null);
+        }
+    }
+
+    private void report(String what, Failure why, @Nullable SpaceKey space) {
+        recordSink.failure(
+                new Failure(
+                        isRefused(why) ? why.code() : Code.GROUP_UNREADABLE,
+                        "page status",
+                        what + " " + why.what(),
+                        why.remedy() + " To read no page statuses, set workflow.page-status to off."),
+                space,
+                null);
+    }
+
+    private static boolean isRefused(Failure why) {
+        return why.code() == Code.FORBIDDEN || why.code() == Code.SCOPE_MISSING;
+    }
+
+    /** Lists the pages of a space by status. Returns why some are missing. */
+    private @Nullable Failure list(RestApi api, SpaceKey space) {
+        try {
+            for (Offered status : offered(api, space)) {
+                list(api, space, status);
+            }
+            return null;
+        } catch (StocktakeException e) {
+            if (!Paging.endsOnlyOneList(e)) {
+                throw e;
+            }
+            return e.failure();
         }
     }
 

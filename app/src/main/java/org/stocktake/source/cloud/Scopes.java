@@ -3,6 +3,10 @@ package org.stocktake.source.cloud;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
 
 /** The scope that each operation needs, if the token has scopes. */
 final class Scopes {
@@ -33,7 +37,23 @@ final class Scopes {
                 .findFirst();
     }
 
+    /**
+     * Ends a run that lacks the scope of a stream without which it has no pages, or pages without most of their columns.
+     *
+     * @param cut why a list ended early; absent if it did not
+     */
+    static void requireFor(@Nullable Failure cut) {
+        if (cut != null && cut.code() == Code.SCOPE_MISSING) {
+            throw new StocktakeException(cut);
+        }
+    }
+
     private static Scope scope(String path, String name) {
-        return new Scope(Pattern.compile(path), "read:" + name + ":confluence");
+        return new Scope(Pattern.compile(path), named(name));
+    }
+
+    /** @param name of what it permits to read */
+    static String named(String name) {
+        return "read:" + name + ":confluence";
     }
 }

@@ -50,8 +50,7 @@ final class SideDataSearch {
             "The search found none of these pages by their ids.",
             "Run again later: the index of the search may lag behind.");
 
-    private static final Set<Code> REFUSALS =
-            Set.of(Code.FORBIDDEN, Code.BAD_REQUEST, Code.NOT_FOUND, Code.SCOPE_MISSING);
+    private static final Set<Code> REFUSALS = Set.of(Code.FORBIDDEN, Code.BAD_REQUEST, Code.NOT_FOUND);
 
     private static final List<String> EXPAND = List.of(
             "metadata.labels",
@@ -126,6 +125,7 @@ final class SideDataSearch {
             paging.forget();
         }
         Failure stoppedBy = end.strict().stoppedBy();
+        Scopes.requireFor(stoppedBy);
         if (stoppedBy != null) {
             (isRefused(stoppedBy) ? refused : cut).addAll(spaces);
             context.fail(new Failure(
@@ -225,6 +225,7 @@ final class SideDataSearch {
                     searched.put(found.entry().page(), people);
                 }
             });
+            Scopes.requireFor(failure);
             if (failure != null) {
                 lot.stream().filter(page -> !searched.containsKey(page)).forEach(untold::add);
                 unknown(lot.size(), failure);

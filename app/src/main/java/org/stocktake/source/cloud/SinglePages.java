@@ -43,10 +43,7 @@ final class SinglePages {
         }
         Reading reading = new Reading(held);
         SideData side = reading.sideData();
-        Failure budget = reading.budget;
-        if (budget != null) {
-            emitter.unaffordable(id, budget);
-        }
+        reading.common.forEach(why -> emitter.incomplete(id, why));
         emitter.emit(held, side, side.contributors());
     }
 
@@ -54,7 +51,9 @@ final class SinglePages {
     private final class Reading {
         private final HeldPage held;
         private final ContentParts parts = new ContentParts(CloudPeople.PARSER);
-        private @Nullable Failure budget;
+        /** Reasons that concern other pages too. */
+        private final List<Failure> common = new ArrayList<>();
+
         private @Nullable Set<PersonId> contributors;
         private @Nullable List<Label> labels;
         /** Missing until they are read: an empty object would tell that the page has no workflow. */
@@ -75,8 +74,7 @@ final class SinglePages {
         SideData sideData() {
             attempt(EnumSet.of(Group.LABELS, Group.CONTRIBUTORS), this::page);
             Boolean restricted = attempt(EnumSet.of(Group.RESTRICTIONS), this::restricted);
-            NestedLists.Read<Attachment> attachments =
-                    new NestedLists(context.api()).attachments(id(), type(), context.people()::add);
+            NestedLists.Read<Attachment> attachments = emitter.lists().attachments(id(), type(), context.people()::add);
             if (attachments.failure() != null) {
                 missed(EnumSet.of(Group.ATTACHMENTS), attachments.failure());
             }
@@ -107,7 +105,7 @@ final class SinglePages {
         private void readLabels(JsonNode list) {
             labels = endsEarly(list) ? null : parts.labels(list);
             if (labels == null) {
-                NestedLists.Read<Label> read = new NestedLists(context.api()).labels(id(), type());
+                NestedLists.Read<Label> read = emitter.lists().labels(id(), type());
                 labels = read.failure() == null ? read.items() : null;
                 if (read.failure() != null) {
                     missed(EnumSet.of(Group.LABELS), read.failure());
@@ -171,8 +169,8 @@ final class SinglePages {
         }
 
         private void missed(Set<Group> groups, Failure why) {
-            if (why.code() == Code.BUDGET_SPENT) {
-                budget = why;
+            if (PageEmitter.isCommon(why)) {
+                common.add(why);
                 groups.forEach(group -> context.intake().incomplete(id(), group));
                 return;
             }

@@ -1,5 +1,7 @@
 package org.stocktake.source.comala;
 
+import static org.stocktake.source.WorkflowPreflight.Requests.SINGLE_PAGES;
+
 import java.util.List;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
@@ -25,7 +27,7 @@ public final class WorkflowProbe {
     /** @param pages number of pages in the selected spaces */
     public WorkflowPreflight preflight(long pages) {
         if (options.mode() == ComalaOptions.Mode.OFF) {
-            return new WorkflowPreflight("not read (workflow.mode is off)", 0, 0);
+            return new WorkflowPreflight("not read (workflow.mode is off)");
         }
         List<PropertyParser> some;
         try {
@@ -55,9 +57,9 @@ public final class WorkflowProbe {
 
     private WorkflowPreflight cost(String description, long pages, long found, long underWay) {
         return switch (options.mode()) {
-            case AUTO -> new WorkflowPreflight(description, 2 * found, 2 * underWay);
-            case FULL -> new WorkflowPreflight(description, 2 * pages, 2 * pages);
-            case BULK, OFF -> new WorkflowPreflight(description, 0, 0);
+            case AUTO -> new WorkflowPreflight(description, SINGLE_PAGES, 2 * found, 2 * underWay);
+            case FULL -> new WorkflowPreflight(description, SINGLE_PAGES, 2 * pages, 2 * pages);
+            case BULK, OFF -> new WorkflowPreflight(description);
         };
     }
 
@@ -69,7 +71,7 @@ public final class WorkflowProbe {
                         && rejected.status() == 404);
         return answers
                 ? cost("an app answers, but the search for pages with a workflow fails", pages, 0, 0)
-                : new WorkflowPreflight("no workflow app answers", 0, 0);
+                : new WorkflowPreflight("no workflow app answers");
     }
 
     private String rejection(PageId page) {

@@ -88,7 +88,8 @@ public final class DataCenterSource implements Source, WorkflowSource {
                 at.totals(),
                 List.of(),
                 List.of(),
-                UNFORESEEN);
+                UNFORESEEN,
+                List.of());
     }
 
     @Override

@@ -456,6 +456,7 @@ class CloudWorkflowIT {
                                         + " %1$d of %1$d examined pages; no page of %2$d examined pages sends a page"
                                                 .formatted(all, currentPages(site, read))
                                         + " status, so the pages of each status are listed in each space",
+                                WorkflowPreflight.Requests.STATUS_LISTS,
                                 5L * read.spaces.size(),
                                 5L * read.spaces.size()));
             }

@@ -14,6 +14,7 @@ final class SurveyStage implements Stage {
     public Next run(WeekContext week, WeekResults results) {
         week.progress().show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
         Preflight preflight = week.source().survey();
+        FolderProduct.require(preflight, week.snapshots(), week.data().path());
         NamedSpaces.require(week.origin().spaces(), preflight, week.snapshots(), week.engine());
         results.surveyed(preflight);
         return Next.CONTINUE;

@@ -54,7 +54,7 @@ public final class Reach {
     }
 
     /** Manifests of the readable snapshots, oldest first. */
-    List<Manifest> manifests() {
+    public List<Manifest> manifests() {
         return List.copyOf(manifests.values());
     }
 

@@ -8,6 +8,9 @@ public interface SourceProvider {
     /** Name in the setting {@code site.product}, such as {@code datacenter}. */
     String name();
 
+    /** The product as weeks name it, without its version. */
+    String product();
+
     /** What it reads, and how, as one sentence for the list of sources. */
     String about();
 

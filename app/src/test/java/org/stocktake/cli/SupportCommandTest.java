@@ -64,6 +64,14 @@ class SupportCommandTest {
                 2026-11-23T12:00:01Z WARN  page 7 in TEAM: "Secret plan" came without its labels.
                 2026-11-23T12:00:02Z INFO  Connection refused by wiki.acme.example:8443, with hunter2000, in %s/x.
                 """.formatted(folder.resolve("stocktake-data")));
+        Path manifest = folder.resolve("stocktake-data/snapshots/week=2026-W47/manifest.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace("wiki.example.org", "wiki.acme.example")
+                        .replaceFirst(
+                                "\"rules\" : \\{ *\\}",
+                                "\"rules\" : { \"measuring_rules\" : \"words 1, bases https://wiki.acme.example:8443/confluence\" }"));
         Shell shell = Shell.in(folder)
                 .with("STOCKTAKE_SITE_URL", "https://wiki.acme.example:8443/confluence")
                 .with("STOCKTAKE_TOKEN", "hunter2000")
@@ -79,6 +87,8 @@ class SupportCommandTest {
         assertThat(files.get("versions.txt")).startsWith("stocktake 1.2.3\njava 17.0.1, Somebody\nsystem Any 1, cpu\n");
         assertThat(files.get("manifest.json")).contains("\"iso_week\" : \"2026-W47\"");
         String host = found("host-[0-9a-f]{10}", files.getOrDefault("settings.txt", ""));
+        assertThat(files.get("manifest.json"))
+                .contains("\"site_name\" : \"" + host + "\"", "\"words 1, bases https://" + host + "/confluence\"");
         String space = found("space-[0-9a-f]{10}", files.getOrDefault("settings.txt", ""));
         assertThat(files.getOrDefault("settings.txt", "")).isEqualTo("""
                 site.url = https://%s/confluence (STOCKTAKE_SITE_URL)

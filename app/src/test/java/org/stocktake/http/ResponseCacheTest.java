@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.reply.Call;
+import org.stocktake.http.reply.FileBodySubscriber;
 import org.stocktake.http.reply.ResponseCache;
 
 /** The files of the response cache, and their use after an interrupted run. */
@@ -116,9 +117,17 @@ class ResponseCacheTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> ResponseCache.open(file.resolve("replies")))
                 .isInstanceOf(StocktakeException.class)
-                .hasMessageStartingWith(file.resolve("replies") + ": A reply of the site could not be kept here (")
-                .hasMessageEndingWith(
-                        "). Check that the folder can be written to and that the disk is not full, then run again.");
+                .hasMessage(file.resolve("replies")
+                        + ": It could not be read or written: Not a directory. Check the disk and the folder.");
+    }
+
+    @Test
+    void aReplyThatDoesNotFitOnTheDiskIsSaidInPlainWords() {
+        Path reply = folder.resolve("reply-1.part");
+        assertThat(ResponseCache.unwritable(
+                        reply,
+                        new FileBodySubscriber.WriteFailedException(reply, new IOException("No space left on device"))))
+                .hasMessage(reply + ": The disk is full. Free some space and run the same command again.");
     }
 
     private void keepOne() throws IOException {

@@ -37,7 +37,7 @@ final class DisguisedText {
         String masked = Secrets.masked(text);
         // A host also occurs without a URL, as in "Connection refused by wiki.example.org:443".
         ADDRESS.matcher(masked).results().map(found -> host(found.group(2))).forEach(this::hide);
-        String plain = ADDRESS.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(address(found)));
+        String plain = addresses(masked);
         plain = QUOTED.matcher(plain)
                 .replaceAll(found -> Matcher.quoteReplacement("\"" + disguise.hash("text", found.group(1)) + "\""));
         for (Map.Entry<String, String> name : names.entrySet()) {
@@ -46,6 +46,11 @@ final class DisguisedText {
                     .replaceAll(Matcher.quoteReplacement(name.getValue()));
         }
         return plain;
+    }
+
+    /** Disguises only the addresses of a text. */
+    String addresses(String text) {
+        return ADDRESS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(address(found)));
     }
 
     private void hide(String host) {

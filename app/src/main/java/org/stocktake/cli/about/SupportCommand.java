@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -63,6 +65,8 @@ public final class SupportCommand extends SettingsCommand {
 
     /** Only the end of the log is included. */
     private static final int MAX_LOG_BYTES = 1 << 20;
+
+    private static final Pattern SITE_NAME = Pattern.compile("(\"site_name\"\\s*:\\s*\")((?:[^\"\\\\]|\\\\.)*)");
 
     @Option(
             names = "--to",
@@ -162,7 +166,7 @@ public final class SupportCommand extends SettingsCommand {
         Path manifest = data.snapshots().folder(newest).resolve("manifest.json");
         try (Engine engine = data.engine()) {
             PublishedWeeks published = data.published(engine);
-            files.put("manifest.json", Files.readString(manifest));
+            files.put("manifest.json", manifest(Files.readString(manifest)));
             spaces.addAll(published.spaceKeys());
             List<String> lines = new ArrayList<>(List.of("number,code,responsible,space,page_id,location,what"));
             ListedFailure.of(published, newest).forEach(failure -> lines.add(failure(failure)));
@@ -170,6 +174,14 @@ public final class SupportCommand extends SettingsCommand {
         } catch (IOException e) {
             throw Disk.failed(manifest, e);
         }
+    }
+
+    /** It names the site twice: by its name, which is the host by default, and by its addresses. */
+    private String manifest(String json) {
+        String named = SITE_NAME
+                .matcher(json)
+                .replaceAll(name -> Matcher.quoteReplacement(name.group(1) + disguise.hash("host", name.group(2))));
+        return new DisguisedText(disguise, spaces, Map.of()).addresses(named);
     }
 
     private String failure(ListedFailure failure) {

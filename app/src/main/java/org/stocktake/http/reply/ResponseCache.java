@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,8 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stocktake.failure.Code;
-import org.stocktake.failure.Failure;
+import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 
 /**
@@ -154,17 +152,12 @@ public final class ResponseCache {
         }
     }
 
+    /** The failure of a reply that could not be written. */
     public static StocktakeException unwritable(Path path, Exception cause) {
-        Throwable reason = cause instanceof UncheckedIOException && cause.getCause() != null ? cause.getCause() : cause;
-        Code code = reason instanceof AccessDeniedException ? Code.PERMISSION : Code.DISK;
-        return new StocktakeException(
-                new Failure(
-                        code,
-                        path.toString(),
-                        "A reply of the site could not be kept here (%s: %s)."
-                                .formatted(reason.getClass().getSimpleName(), reason.getMessage()),
-                        "Check that the folder can be written to and that the disk is not full, then run again."),
-                cause);
+        boolean isWrapped =
+                cause instanceof UncheckedIOException || cause instanceof FileBodySubscriber.WriteFailedException;
+        Throwable reason = isWrapped ? cause.getCause() : cause;
+        return Disk.failed(path, reason instanceof IOException disk ? disk : new IOException(cause));
     }
 
     /** A readable prefix for the operator. The hash of the call, which covers the stream, makes file names unique. */

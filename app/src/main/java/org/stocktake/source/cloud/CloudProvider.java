@@ -22,6 +22,11 @@ public final class CloudProvider implements SourceProvider {
     }
 
     @Override
+    public String product() {
+        return CloudSource.PRODUCT;
+    }
+
+    @Override
     public String about() {
         return "Confluence Cloud, over the REST API.";
     }

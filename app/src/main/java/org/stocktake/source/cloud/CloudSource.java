@@ -51,7 +51,7 @@ import org.stocktake.source.comala.WorkflowRequests;
 /** Reads Confluence Cloud. Not thread-safe itself; it sends requests from several threads. */
 final class CloudSource implements Source, WorkflowSource {
     private static final Logger LOG = LoggerFactory.getLogger(CloudSource.class);
-    private static final String PRODUCT = "Confluence Cloud";
+    static final String PRODUCT = "Confluence Cloud";
 
     /** Searches cost the site more than lists. */
     private static final int SEARCHES = 2;

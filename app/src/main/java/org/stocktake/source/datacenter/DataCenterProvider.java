@@ -20,6 +20,11 @@ public final class DataCenterProvider implements SourceProvider {
     }
 
     @Override
+    public String product() {
+        return DataCenterSource.PRODUCT;
+    }
+
+    @Override
     public String about() {
         return "Confluence Data Center and Server, over the REST API.";
     }

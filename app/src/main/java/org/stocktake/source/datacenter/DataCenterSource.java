@@ -44,7 +44,7 @@ import org.stocktake.source.comala.WorkflowProbe;
 
 /** Reads Confluence Data Center or Server. Not thread-safe itself; it sends requests from several threads. */
 public final class DataCenterSource implements Source, WorkflowSource {
-    private static final String PRODUCT = "Confluence Data Center";
+    static final String PRODUCT = "Confluence Data Center";
     private static final List<String> UNFORESEEN = List.of(
             "one per 200 linked page ids not found in any listing (known only after bodies are read)",
             "one per 50 comments on pages with otherwise unused files (a later week: only new comments)",

@@ -18,6 +18,11 @@ public final class ExportProvider implements SourceProvider {
     }
 
     @Override
+    public String product() {
+        return ExportSource.PRODUCT;
+    }
+
+    @Override
     public String about() {
         return "An XML export of a space or a site, as a ZIP file or a folder.";
     }

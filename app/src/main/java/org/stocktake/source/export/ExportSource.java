@@ -39,6 +39,8 @@ import org.stocktake.source.comala.ComalaOptions;
  * first pass resolves references, the second passes the content on. Not thread-safe.
  */
 public final class ExportSource implements Source {
+    static final String PRODUCT = "Confluence XML export";
+
     private final List<Export> exports = new ArrayList<>();
     private final SpaceChoice chosen;
     private final ComalaOptions.Mode workflows;
@@ -90,7 +92,7 @@ public final class ExportSource implements Source {
         }
         failures.addAll(unmatched());
         return new Preflight(
-                "Confluence XML export",
+                PRODUCT,
                 versions.isEmpty() ? null : String.join(", ", versions),
                 "",
                 bases,

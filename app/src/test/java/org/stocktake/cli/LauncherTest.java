@@ -83,6 +83,33 @@ class LauncherTest {
     }
 
     @Test
+    void aRunOverSmallExportsIsNotOptimized() throws Exception {
+        java("17.0.15");
+        built();
+        Path small = Files.createDirectories(folder.resolve("a small export")).resolve("entities.xml");
+        Files.write(small, new byte[4 << 20]);
+        Path large = Files.write(folder.resolve("large.zip"), new byte[(4 << 20) + 1]);
+
+        assertThat(isOptimized("--export", "a small export", "--quiet")).isFalse();
+        assertThat(isOptimized("--export=a small export")).isFalse();
+        assertThat(isOptimized("--export", "large.zip")).isTrue();
+        assertThat(isOptimized("--export", "a small export", "--export=" + large))
+                .isTrue();
+        assertThat(isOptimized("--space", "a small export")).as("of a site").isTrue();
+    }
+
+    private boolean isOptimized(String... arguments) throws Exception {
+        String text = start(
+                        Map.of(),
+                        Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new))
+                .text();
+        assertThat(text).endsWith("[run][%s]\n".formatted(String.join("][", arguments)));
+        boolean optimized = text.contains("[-XX:Tier4InvocationThreshold=500000]");
+        assertThat(text.contains("[-XX:TieredStopAtLevel=1]")).isNotEqualTo(optimized);
+        return optimized;
+    }
+
+    @Test
     void theDashboardKeepsLittleGarbage() throws Exception {
         java("17.0.15");
         built();

@@ -70,7 +70,7 @@ class CheckCommandIT {
                             """
                             product   Confluence Data Center 9.2.1
                             account   %s (%s)
-                            spaces    2 chosen, %d pages
+                            spaces    2 chosen, %d current pages
 
                               DOCS  %8d  Product documentation
                               ENG   %8d  Engineering
@@ -131,7 +131,7 @@ class CheckCommandIT {
                             nested    a search lists at most 200 labels and 25 files of a page
                             totals    searches report their total
                             quota     not reported
-                            spaces    2 chosen, %d pages
+                            spaces    2 chosen, %d current pages
 
                               DOCS  %8d  Product documentation
                               ENG   %8d  Engineering

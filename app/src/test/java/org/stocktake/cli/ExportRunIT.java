@@ -39,7 +39,7 @@ class ExportRunIT {
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(DemoInstallation.steady(said))
                 .isEqualTo("""
-                        2026-W48 is published: 4 of 4 pages in 1 space read, coverage 100 %%.
+                        2026-W48 is published: 4 of 4 pages and blog posts in 1 space read, coverage 100 %%.
                         One thing could not be read as it should:
                           comments on pages with files: 2 of 2 comments could not be searched for files. Which files of \
                         their pages are unused stays empty: the export holds no text of them.

@@ -75,26 +75,32 @@ class TroubledWeekIT {
             long inSpace = pagesIn(truth, page.space().key());
             assertThat(said.status()).isEqualTo(3);
             assertThat(DemoInstallation.steady(said))
-                    .isEqualTo(("2026-W02 is published PARTIAL: %d of %d pages in 2 spaces read, coverage %s %%.\n"
-                                    + "The site holds %d pages in %d spaces; %d of them were in this run.\n"
-                                    + "  space %s: %d of %d pages read\n"
-                                    + "One thing could not be read as it should:\n%s"
-                                    + "It took …\n"
-                                    + "The week is in %s, and in current/ beside it.\n")
-                            .formatted(
-                                    all - 1,
-                                    all,
-                                    percent(all - 1, all),
-                                    demoInstallation.site().world().currentPages(),
-                                    demoInstallation.site().world().spaces().size(),
-                                    truth.listed().stream()
-                                            .filter(each -> each.kind() == Kind.PAGE && each.status() == Status.CURRENT)
-                                            .count(),
-                                    page.space().key(),
-                                    inSpace - 1,
-                                    inSpace,
-                                    poisoned(page),
-                                    demoInstallation.snapshot(WEEK)));
+                    .isEqualTo(
+                            ("2026-W02 is published PARTIAL: %d of %d pages and blog posts in 2 spaces read, coverage %s %%.\n"
+                                            + "The site holds %d pages in %d spaces; %d of them were in this run.\n"
+                                            + "  space %s: %d of %d pages read\n"
+                                            + "One thing could not be read as it should:\n%s"
+                                            + "It took …\n"
+                                            + "The week is in %s, and in current/ beside it.\n")
+                                    .formatted(
+                                            all - 1,
+                                            all,
+                                            percent(all - 1, all),
+                                            demoInstallation.site().world().currentPages(),
+                                            demoInstallation
+                                                    .site()
+                                                    .world()
+                                                    .spaces()
+                                                    .size(),
+                                            truth.listed().stream()
+                                                    .filter(each ->
+                                                            each.kind() == Kind.PAGE && each.status() == Status.CURRENT)
+                                                    .count(),
+                                            page.space().key(),
+                                            inSpace - 1,
+                                            inSpace,
+                                            poisoned(page),
+                                            demoInstallation.snapshot(WEEK)));
             Map<String, Object> gap = truth.row(page);
             assertThat(demoInstallation.csv("pages")).hasSize(all).allSatisfy(row -> {
                 if (Long.toString(page.id()).equals(row.get("page_id"))) {
@@ -234,9 +240,10 @@ class TroubledWeekIT {
             int all = truth.listed().size();
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.out())
-                    .startsWith(("2026-W02 is NOT published: %d of %d pages could be read, and coverage must be 99.9 %%"
-                                    + " (coverage.minimum) but was %s %%.\n")
-                            .formatted(all - 1, all, percent(all - 1, all)))
+                    .startsWith(
+                            ("2026-W02 is NOT published: %d of %d pages and blog posts could be read, and coverage must be 99.9 %%"
+                                            + " (coverage.minimum) but was %s %%.\n")
+                                    .formatted(all - 1, all, percent(all - 1, all)))
                     .endsWith("Run the same command again to request only the missing data.\n");
             assertThat(demoInstallation.data().resolve("current")).doesNotExist();
             assertThat(demoInstallation.snapshot(WEEK)).doesNotExist();

@@ -121,7 +121,7 @@ record PreflightReport(PrintWriter out, Tested tested, RateLimits http, boolean 
                 "spaces    %s chosen%s%s%n%n",
                 Wording.number(spaces.size()),
                 archived == 0 ? "" : " (%s archived)".formatted(Wording.number(archived)),
-                counted ? ", %s pages".formatted(Wording.number(pages)) : "");
+                counted ? ", %s current pages".formatted(Wording.number(pages)) : "");
         int width = spaces.stream()
                 .mapToInt(count -> count.space().key().value().length())
                 .max()

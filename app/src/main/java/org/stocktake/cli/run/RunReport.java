@@ -47,7 +47,7 @@ public final class RunReport {
                     runOutcome.week(), all.complete() ? tooLow(all) : "not every list could be read to its end");
         } else {
             out.printf(
-                    "%s is published%s: %s of %s pages in %s read, coverage %s %%.%n",
+                    "%s is published%s: %s of %s pages and blog posts in %s read, coverage %s %%.%n",
                     runOutcome.week(),
                     runOutcome.isComplete() ? "" : " PARTIAL",
                     Wording.number(all.read()),
@@ -106,7 +106,7 @@ public final class RunReport {
     }
 
     private String tooLow(Coverage all) {
-        return "%s of %s pages could be read, and coverage must be %s %% (coverage.minimum) but was %s %%"
+        return "%s of %s pages and blog posts could be read, and coverage must be %s %% (coverage.minimum) but was %s %%"
                 .formatted(
                         Wording.number(all.read()),
                         Wording.number(all.expected()),

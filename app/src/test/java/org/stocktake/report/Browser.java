@@ -210,6 +210,18 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** Types a text into the field with the focus, and sends its form or presses its button with the Enter key. */
+    public void enter(String text) throws Exception {
+        if (!text.isEmpty()) {
+            ask("Input.insertText", Map.of("text", text));
+        }
+        for (String type : List.of("keyDown", "keyUp")) {
+            ask(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", "Enter", "windowsVirtualKeyCode", 13, "text", "\r"));
+        }
+    }
+
     /** What axe objects to on the page, by rule. The policy of the page must be off, which refuses the script of axe. */
     public JsonNode violations() throws Exception {
         try (var stream = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {

@@ -1,0 +1,172 @@
+package org.stocktake.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.cli.GivenWeeks;
+import org.stocktake.cli.Main;
+import org.stocktake.finding.Journal;
+import org.stocktake.snapshot.PersonNames.Keeping;
+
+/** The dashboard in a process of its own, which is killed while it writes what readers say. The week has 9,000 findings. */
+class KilledDashboardIT {
+    private static final int FINDINGS = 9_000;
+
+    @TempDir
+    private Path folder;
+
+    /** @param visitor of the dashboard of the process */
+    private record Serving(Process process, BufferedReader output, Visitor visitor) implements AutoCloseable {
+        static Serving in(Path folder) throws IOException {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-cp",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            Main.class.getName(),
+                            "serve",
+                            "--port",
+                            "0",
+                            "--allow-actions",
+                            "--serve-user",
+                            "ann")
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+            String address = output.readLine();
+            assertThat(address).startsWith("The dashboard is at ");
+            return new Serving(
+                    process, output, new Visitor(URI.create(address.replaceAll(".* (http\\S+)\\. .*", "$1"))));
+        }
+
+        /** As by a power failure. */
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+
+        @Override
+        public void close() throws IOException {
+            process.destroyForcibly();
+            output.close();
+        }
+    }
+
+    @BeforeEach
+    void publish() {
+        new GivenWeeks(folder)
+                .publish(
+                        "2026-W48",
+                        Map.of(
+                                "spaces", "FROM (VALUES (NULL), ('KB')) v(space_key)",
+                                "rules",
+                                        "SELECT 'OUTDATED' AS rule_id, 1 AS rule_version, 'page' AS subject_kind, 'yes' AS evaluated",
+                                "findings",
+                                        "SELECT printf('%%012d', i) AS finding_id, 'OUTDATED' AS rule_id, 1 AS rule_version, 'KB' AS space_key, 'high' AS severity, 'new' AS state, 'title' AS subject_kind, 'T' || i AS subject_id, 0 AS age_weeks, '2026-W48' AS first_seen_week FROM range(%d) r(i)"
+                                                .formatted(FINDINGS)));
+    }
+
+    private Path journal() {
+        return folder.resolve("stocktake-data/journal.jsonl");
+    }
+
+    private String written() throws IOException {
+        return Files.exists(journal()) ? Files.readString(journal()) : "";
+    }
+
+    private long bytes() {
+        try {
+            return Files.exists(journal()) ? Files.size(journal()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int answered() {
+        return new Journal(folder.resolve("stocktake-data"), org.stocktake.snapshot.Access.OWNER, Keeping.KEPT)
+                .actions(null)
+                .size();
+    }
+
+    @Test
+    void nothingThatAPageConfirmedIsLost() throws Exception {
+        try (Serving serving = Serving.in(folder)) {
+            for (String id : List.of("000000000001", "000000000002")) {
+                FilledForm.of(serving.visitor(), "/findings/" + id, "Suppress")
+                        .with("reason", "by law")
+                        .result();
+            }
+            // Between two answers.
+            serving.kill();
+        }
+        assertThat(written().lines())
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("\"by\":\"ann\",\"reason\":\"by law\"}"));
+        String before = written();
+        try (Serving serving = Serving.in(folder)) {
+            FilledForm form =
+                    FilledForm.of(serving.visitor(), "/answers", "Acknowledge %,d findings".formatted(FINDINGS - 2));
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(form::send);
+            // While the answers are written, or at once after it.
+            while (bytes() == before.length() && !sent.isDone()) {
+                LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            }
+            serving.kill();
+        }
+        assertThat(written()).startsWith(before);
+        int acknowledged = answered() - 2;
+        assertThat(acknowledged).isBetween(0, FINDINGS - 2);
+        // A line that was cut off, whatever was written.
+        Files.writeString(journal(), "{\"at\":\"2026-11", StandardOpenOption.APPEND);
+        before = written();
+        try (Serving serving = Serving.in(folder)) {
+            // The page shows what is there, and the same form does the rest.
+            FilledForm.of(serving.visitor(), "/answers", "Suppress %,d findings".formatted(FINDINGS - 2))
+                    .with("reason", "obsolete")
+                    .result();
+            assertThat(serving.visitor().page("/findings").select(".said").eachText())
+                    .hasSize(50)
+                    .containsOnly("now suppressed");
+            serving.kill();
+        }
+        assertThat(written()).startsWith(before + "\n");
+        assertThat(answered()).isEqualTo(FINDINGS);
+    }
+
+    @Test
+    void anAnswerWaitsForAnotherProgramThatWrites() throws Exception {
+        try (Serving serving = Serving.in(folder)) {
+            FilledForm form = FilledForm.of(serving.visitor(), "/findings/000000000001", "Acknowledge");
+            CompletableFuture<Visitor.Reply> sent;
+            try (FileChannel other = FileChannel.open(journal(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                other.lock();
+                sent = CompletableFuture.supplyAsync(form::send);
+                // Readers do not wait.
+                assertThat(serving.visitor().get("/findings/000000000001").status())
+                        .isEqualTo(200);
+                assertThat(bytes()).isZero();
+            }
+            assertThat(sent.join().status()).isEqualTo(303);
+        }
+        assertThat(answered()).isEqualTo(1);
+    }
+}

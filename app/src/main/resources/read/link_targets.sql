@@ -12,7 +12,7 @@ SELECT target, what, f.status, min(f.target_space) AS target_space,
 FROM {week}.failing f
 LEFT JOIN {week}.masked m ON m.page_id = f.target_page_id
 LEFT JOIN (SELECT DISTINCT title FROM {week}.masked) n ON f.target_page_id IS NULL AND n.title = folded(f.target_title)
-WHERE (getvariable('target') = '' OR target = getvariable('target'))
+WHERE (getvariable('target') = '' OR list_contains(string_split(getvariable('target'), chr(31)), target))
   AND (getvariable('kinds') = '' OR list_contains(string_split(getvariable('kinds'), chr(31)), what))
   AND (getvariable('in_space') = '' OR folded(f.target_space) = folded(getvariable('in_space')))
   AND (getvariable('host') = '' OR f.host = getvariable('host'))

@@ -14,6 +14,7 @@ WITH matched AS MATERIALIZED (
   WHERE (getvariable('words') = '' OR contains(sought, folded(getvariable('words')))
       OR CAST(page_id AS VARCHAR) = getvariable('words'))
     AND (getvariable('workflows') = '' OR list_contains(string_split(getvariable('workflows'), chr(31)), workflow_name))
+    AND (getvariable('depths') = '' OR list_contains(string_split(getvariable('depths'), chr(31)), coalesce(CAST(depth AS VARCHAR), '-')))
 )
 SELECT 'counted' AS facet, unnest(counted_in) AS value, NULL AS name, count(*) AS pages
 FROM matched WHERE space_fits AND severity_fits AND state_fits AND owner_fits AND age_fits GROUP BY value

@@ -7,6 +7,7 @@ WHERE (getvariable('counted') = '' OR list_contains(counted_in, getvariable('cou
   AND (getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), coalesce(worst_severity, 'none')))
   AND (getvariable('states') = '' OR list_contains(string_split(getvariable('states'), chr(31)), coalesce(workflow_state, '-')))
   AND (getvariable('workflows') = '' OR list_contains(string_split(getvariable('workflows'), chr(31)), workflow_name))
+    AND (getvariable('depths') = '' OR list_contains(string_split(getvariable('depths'), chr(31)), coalesce(CAST(depth AS VARCHAR), '-')))
   AND (getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')))
   AND (getvariable('ages') = '' OR list_contains(string_split(getvariable('ages'), chr(31)), age))
   AND (getvariable('words') = '' OR contains(sought, folded(getvariable('words')))

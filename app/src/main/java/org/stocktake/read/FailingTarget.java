@@ -1,7 +1,9 @@
 package org.stocktake.read;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.model.Week;
@@ -40,10 +42,33 @@ public record FailingTarget(
         EXTERNAL
     }
 
+    /** Rules whose findings are about references that do not work. */
+    private static final Set<String> ABOUT_REFERENCES =
+            Set.of("BROKEN_ATTACHMENT_REF", "BROKEN_INTERNAL_LINK", "WANTED_PAGE");
+
+    /** Targets that a finding names. */
+    private static final int MOST_OF_FINDING = 50;
+
     /** The target with an id; empty if the week has no such reference. */
     public static Optional<FailingTarget> of(PublishedWeeks published, Week week, String id) {
         return TargetSearch.ALL.question(published, week, id, 0, 1).rows(FailingTarget::of).stream()
                 .findFirst();
+    }
+
+    /** The targets that a finding about references is about; empty for other findings. */
+    public static List<FailingTarget> ofFinding(PublishedWeeks published, Week week, ListedFinding finding) {
+        if (finding.hidden() || !ABOUT_REFERENCES.contains(finding.rule())) {
+            return List.of();
+        }
+        List<String> ids = published
+                .ask("finding_targets", week)
+                .set("finding", finding.id())
+                .rows(row -> row.text("target"));
+        return ids.isEmpty()
+                ? List.of()
+                : TargetSearch.ALL
+                        .question(published, week, String.join(Sharing.SEPARATOR, ids), 0, MOST_OF_FINDING)
+                        .rows(FailingTarget::of);
     }
 
     /** A page that refers to a target. */

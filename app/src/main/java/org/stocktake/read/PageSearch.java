@@ -23,6 +23,7 @@ import org.stocktake.table.Column;
  * @param states workflow states, and {@link #WITHOUT}
  * @param workflows names of workflows
  * @param owners ids, and {@link #WITHOUT}
+ * @param depths numbers of pages above, and {@link #WITHOUT}
  * @param words text in title, path or id, in any letter case
  * @param columns the columns that the list shows
  * @param order the column to sort by
@@ -35,6 +36,7 @@ public record PageSearch(
         List<String> workflows,
         List<String> owners,
         List<Age> ages,
+        List<String> depths,
         String words,
         List<String> columns,
         Order order) {
@@ -55,7 +57,7 @@ public record PageSearch(
             COLUMNS,
             new Order("priority", true));
 
-    /** Stands for pages without a state or an owner in a list of states or owners. */
+    /** Stands for pages without a state, an owner or a depth in a list of these. */
     public static final String WITHOUT = "-";
 
     /** Columns that every row has. */
@@ -106,7 +108,23 @@ public record PageSearch(
         workflows = List.copyOf(workflows);
         owners = List.copyOf(owners);
         ages = List.copyOf(ages);
+        depths = List.copyOf(depths);
         columns = List.copyOf(columns);
+    }
+
+    /** Pages at any depth. */
+    public PageSearch(
+            @Nullable CountedPages counted,
+            List<String> spaces,
+            List<String> severities,
+            List<String> states,
+            List<String> workflows,
+            List<String> owners,
+            List<Age> ages,
+            String words,
+            List<String> columns,
+            Order order) {
+        this(counted, spaces, severities, states, workflows, owners, ages, List.of(), words, columns, order);
     }
 
     /** The columns that a list can show and be sorted by: those of the dictionary that are filled, and custom ones. */
@@ -177,6 +195,7 @@ public record PageSearch(
                 .setAll("workflows", workflows)
                 .setAll("owners", owners)
                 .setAll("ages", ages.stream().map(Age::text).toList())
+                .setAll("depths", depths)
                 .set("words", words.strip());
     }
 

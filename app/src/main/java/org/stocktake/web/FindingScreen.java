@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
+import org.stocktake.read.FailingTarget;
 import org.stocktake.read.FindingCard;
 import org.stocktake.read.FindingSearch.Place;
 import org.stocktake.read.Said;
@@ -15,6 +16,9 @@ import org.stocktake.report.FindingText;
 
 /** Screen 3: one finding: why, since when, and what now. */
 final class FindingScreen implements Screen {
+    /** Pages that are named where they link to the same target. */
+    private static final int SOURCES = 20;
+
     /**
      * A week of the strip.
      *
@@ -40,6 +44,7 @@ final class FindingScreen implements Screen {
                 .orElseThrow(() -> Refusal.notFound(
                         "The week %s has no finding \"%s\".".formatted(request.week(), id),
                         "It may be older or newer: choose another week, or search for its page."));
+        List<FailingTarget> targets = FailingTarget.ofFinding(request.published(), request.week(), card.finding());
         Map<String, Said> said = Said.of(request.published(), request.week(), List.of(id));
         Optional<Place> place = filter.search().place(request.published(), request.week(), filter.group(), id);
         return new View(
@@ -56,6 +61,18 @@ final class FindingScreen implements Screen {
                         Said.last(request.published(), id),
                         "place",
                         place,
+                        "targets",
+                        targets,
+                        "sources",
+                        targets.size() == 1
+                                ? FailingTarget.sources(
+                                                request.published(),
+                                                request.week(),
+                                                targets.get(0).id(),
+                                                0,
+                                                SOURCES)
+                                        .rows()
+                                : List.of(),
                         "strip",
                         strip(request, card),
                         "rule",

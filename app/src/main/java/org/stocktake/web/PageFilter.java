@@ -34,6 +34,7 @@ record PageFilter(Address address, PageSearch search, Sorting sorting, List<Colu
             Accepted.texts(Parameter.GROUP),
             Accepted.texts(Parameter.OWNER),
             Accepted.several(Parameter.AGE, AGES.toArray(String[]::new)),
+            Accepted.text(Parameter.DEPTH),
             Accepted.text(Parameter.Q),
             Accepted.text(Parameter.SORT),
             Accepted.text(Parameter.PAGE),
@@ -48,6 +49,7 @@ record PageFilter(Address address, PageSearch search, Sorting sorting, List<Colu
             Parameter.GROUP,
             Parameter.OWNER,
             Parameter.AGE,
+            Parameter.DEPTH,
             Parameter.Q);
 
     PageFilter {
@@ -58,6 +60,7 @@ record PageFilter(Address address, PageSearch search, Sorting sorting, List<Colu
     static PageFilter of(Request request) {
         request.all(Parameter.SPACE).forEach(space -> SpaceScreen.require(request, space));
         People.requireOwners(request);
+        request.one(Parameter.DEPTH).ifPresent(PageFilter::requireDepth);
         List<Column> columns = PageSearch.columns(request.published(), request.week());
         Sorting sorting = Sorting.of(request, new Sorting("priority", true));
         require(Parameter.SORT, sorting.key(), columns);
@@ -75,11 +78,21 @@ record PageFilter(Address address, PageSearch search, Sorting sorting, List<Colu
                         request.all(Parameter.AGE).stream()
                                 .map(age -> PageSearch.Age.valueOf(age.toUpperCase(Locale.ROOT)))
                                 .toList(),
+                        request.all(Parameter.DEPTH),
                         request.one(Parameter.Q).orElse(""),
                         chosen.isEmpty() ? PageSearch.COLUMNS : new ArrayList<>(chosen),
                         new PageSearch.Order(sorting.key(), sorting.descending())),
                 sorting,
                 columns);
+    }
+
+    private static void requireDepth(String depth) {
+        if (!depth.matches("\\d{1,4}|-")) {
+            throw Refusal.badRequest(
+                    "The parameter \"depth\" must be a number of pages above, or - for pages where it is not known, but was \"%s\"."
+                            .formatted(depth),
+                    "Correct the address, or remove the parameter.");
+        }
     }
 
     private static void require(Parameter parameter, String name, List<Column> columns) {

@@ -14,6 +14,7 @@ enum Parameter {
     STATE,
     OWNER,
     AGE,
+    DEPTH,
     GROUP,
     METRIC,
     HOST,

@@ -76,8 +76,11 @@ class StructureScreensTest {
                                         .of(
                                                 "findings",
                                                 "finding_id, rule_id, rule_version, severity, state, space_key, page_id,"
-                                                        + " subject_kind, title, age_weeks, first_seen_week",
-                                                "('a', 'TOO_DEEP', 1, 'low', 'open', 'KB', 3, 'page', 'Plan B', 0, '2026-W48')")
+                                                        + " subject_kind, subject_id, title, age_weeks, first_seen_week",
+                                                "('a', 'TOO_DEEP', 1, 'low', 'open', 'KB', 3, 'page', '3', 'Plan B', 0, '2026-W48')",
+                                                "('b', 'WANTED_PAGE', 1, 'low', 'open', 'KB', 2, 'title', 'KB: Lost', 'KB: Lost', 0, '2026-W48')",
+                                                "('c', 'BROKEN_ATTACHMENT_REF', 1, 'low', 'open', 'KB', 3, 'page', '3', 'Plan B', 0, '2026-W48')",
+                                                "('d', 'BROKEN_INTERNAL_LINK', 1, 'low', 'open', 'KB', 2, 'page', '2', 'Plan', 0, '2026-W48')")
                                         .of(
                                                 "rules",
                                                 "rule_id, rule_version, title, subject_kind, evaluated, why, remedy",
@@ -101,10 +104,45 @@ class StructureScreensTest {
                 "/duplicates?group=near",
                 "/duplicates/near1",
                 "/links",
-                "/links?q=lost"
+                "/links?q=lost",
+                "/findings/b",
+                "/findings/c",
+                "/findings/d"
             })
     void everyNumberLeadsToItsRows(String address) {
         visitor.follow(visitor.page(address).select("a[data-rows]"));
+    }
+
+    @Test
+    void aFindingNamesTheReferencesThatItIsAbout() {
+        Document wanted = visitor.page("/findings/b");
+        assertThat(wanted.select("h3").eachText()).contains("Pages that link to it");
+        assertThat(wanted.select(".references li").eachText()).containsExactlyInAnyOrder("Plan KB", "Plan B KB");
+        assertThat(wanted.select("[data-rows]").eachText()).containsExactly("2 pages");
+
+        Document files = visitor.page("/findings/c");
+        assertThat(files.select("h3").eachText()).contains("Missing files");
+        assertThat(files.select(".references li").eachText())
+                .containsExactly("plan.pdf KB missing on page 1 1 page refers to it");
+
+        Document links = visitor.page("/findings/d");
+        assertThat(links.select(".references li").eachText()).containsExactly("Lost KB 2 pages refer to it");
+        assertThat(visitor.page("/findings/a").select(".references")).isEmpty();
+    }
+
+    @Test
+    void pagesAreListedByTheirLevel() {
+        assertThat(visitor.rows("/pages?depth=1", "Pages"))
+                .singleElement()
+                .asString()
+                .startsWith("Plan KB ");
+        assertThat(visitor.page("/pages?depth=1").select("input[name=depth]").attr("value"))
+                .isEqualTo("1");
+        assertThat(visitor.get("/pages?depth=-").matches()).isZero();
+        assertThat(visitor.get("/pages?depth=low").problem().strip())
+                .isEqualTo(
+                        "The parameter \"depth\" must be a number of pages above, or - for pages where it is not known, but was \"low\".\n"
+                                + "Correct the address, or remove the parameter.");
     }
 
     @Test

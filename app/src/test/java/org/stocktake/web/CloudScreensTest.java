@@ -34,9 +34,10 @@ class CloudScreensTest {
                                                 "('r', TIMESTAMP '2026-11-23 06:00:00', 100.0, true, 'Confluence Cloud')")
                                         .of(
                                                 "spaces",
-                                                "space_key, name, pages_current, approvals_pending, approvals_over_14d",
-                                                "(NULL, NULL, 1, NULL, NULL)",
-                                                "('KB', 'Knowledge', 1, NULL, NULL)")
+                                                "space_key, name, type, status, pages_current, approvals_pending, approvals_over_14d",
+                                                "(NULL, NULL, NULL, NULL, 1, NULL, NULL)",
+                                                "('KB', 'Knowledge', 'global', 'current', 1, NULL, NULL)",
+                                                "('OLD', 'Old handbook', 'global', 'archived', 0, NULL, NULL)")
                                         .of(
                                                 "pages",
                                                 "page_id, space_key, title, content_type, subtype, status, owner, owner_status,"
@@ -63,6 +64,8 @@ class CloudScreensTest {
     @ParameterizedTest
     @CsvSource({"/workflow", "/workflow/approvals", "/workflow/approvers"})
     void screensOfApprovalsSayThatNoneIsKnown(String address) {
+        assertThat(visitor.page(address).select("[data-matches]:containsOwn(0 appr)"))
+                .isEmpty();
         assertThat(visitor.page(address).select(".empty").eachText())
                 .contains(
                         "Approvals are not known: no source of this week reports them. The workflow app on Confluence Cloud"
@@ -80,7 +83,14 @@ class CloudScreensTest {
         assertThat(visitor.page("/spaces")
                         .select("[aria-label=Spaces] tbody tr td:last-child")
                         .eachText())
-                .containsExactly("not known");
+                .containsExactly("not known", "not known");
+    }
+
+    @Test
+    void anArchivedSpaceSaysSo() {
+        assertThat(visitor.page("/spaces/OLD").select("main p.lead").text())
+                .isEqualTo("Old handbook · global, archived · Page tree");
+        assertThat(visitor.page("/spaces/KB").select("main p.lead").text()).isEqualTo("Knowledge · global · Page tree");
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.http.pace.Quota;
 import org.stocktake.http.pace.RateLimitHeaders;
@@ -30,6 +29,7 @@ import org.stocktake.http.reply.FileBodySubscriber;
 import org.stocktake.http.reply.Gunzip;
 import org.stocktake.http.reply.MemberFilter;
 import org.stocktake.http.reply.Metered;
+import org.stocktake.http.reply.QuickGzip;
 import org.stocktake.http.reply.Response;
 import org.stocktake.http.reply.ResponseDecoder;
 
@@ -181,9 +181,9 @@ final class HttpCall implements Interceptor {
     private OutputStream recording(OutputStream file, HttpHeaders headers, Call call) throws IOException {
         Set<String> privateMembers = options.apiRules().privateMembers().in(call);
         if (privateMembers.isEmpty()) {
-            return compressed(headers) ? file : new GZIPOutputStream(file, 1 << 16);
+            return compressed(headers) ? file : new QuickGzip(file);
         }
-        OutputStream filter = new MemberFilter(new GZIPOutputStream(file, 1 << 16), privateMembers);
+        OutputStream filter = new MemberFilter(new QuickGzip(file), privateMembers);
         return compressed(headers)
                 ? new Gunzip(filter, file, options.rateLimits().largestReply())
                 : filter;

@@ -19,10 +19,8 @@ final class CloudAccess implements AutoCloseable {
     /** Name of the decision that a resumed run repeats. */
     private static final String DECISION = "way";
 
-    /** The site rejects tokens with scopes like invalid ones. */
-    private static final Set<Code> REJECTED = Set.of(Code.LOGIN_REFUSED, Code.FORBIDDEN);
-
-    private static final Set<Code> REJECTED_OR_ANONYMOUS = Set.of(Code.LOGIN_REFUSED, Code.FORBIDDEN, Code.ANONYMOUS);
+    /** The site rejects tokens with scopes like invalid ones. If it allows anonymous reading, it may answer without them. */
+    private static final Set<Code> REJECTED = Set.of(Code.LOGIN_REFUSED, Code.FORBIDDEN, Code.ANONYMOUS);
 
     /** Other servers answer so, and Cloud does not. */
     private static final Set<Code> NO_TENANT =
@@ -111,8 +109,10 @@ final class CloudAccess implements AutoCloseable {
             try {
                 return decided(atGateway().after(1));
             } catch (StocktakeException atGateway) {
-                // A missing scope means that the gateway knows the token.
-                throw atGateway.failure().code() == Code.SCOPE_MISSING ? atGateway : atSite;
+                // A missing scope means that the gateway knows the token. If it did not answer, it may accept the
+                // token.
+                Code code = atGateway.failure().code();
+                throw REJECTED.contains(code) || code == Code.NOT_FOUND ? atSite : atGateway;
             }
         }
     }
@@ -160,7 +160,7 @@ final class CloudAccess implements AutoCloseable {
     private static StocktakeException hinted(StocktakeException e, String hint) {
         Failure failure = e.failure();
         boolean known = failure.remedy().contains("site.way");
-        return hint.isEmpty() || known || !REJECTED_OR_ANONYMOUS.contains(failure.code())
+        return hint.isEmpty() || known || !REJECTED.contains(failure.code())
                 ? e
                 : new StocktakeException(
                         new Failure(failure.code(), failure.where(), failure.what(), failure.remedy() + hint), e);

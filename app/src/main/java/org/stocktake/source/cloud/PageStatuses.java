@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,12 @@ final class PageStatuses {
 
     /** The same key, as replies spell it. */
     private static final List<String> KEYS = List.of("content-state-published", "content_state_published");
+
+    private static final Failure REPEATED = new Failure(
+            Code.GROUP_UNREADABLE,
+            "page status",
+            "The site returned the same pages of a list twice.",
+            "Run again. If this repeats, report it as a defect of Stocktake.");
 
     private final RecordSink recordSink;
     private final AtomicBoolean sent = new AtomicBoolean();
@@ -176,7 +183,9 @@ final class PageStatuses {
     private @Nullable Failure list(RestApi api, SpaceKey space) {
         try {
             for (Offered status : offered(api, space)) {
-                list(api, space, status);
+                if (!isListed(api, space, status)) {
+                    return REPEATED;
+                }
             }
             return null;
         } catch (StocktakeException e) {
@@ -204,8 +213,12 @@ final class PageStatuses {
         });
     }
 
-    /** This list has no cursor, and some replies no link to the next batch. Only a short batch is the last one. */
-    private void list(RestApi api, SpaceKey space, Offered status) {
+    /**
+     * Lists the pages with a status. The list has no cursor, and some replies no link to the next batch. Only a short batch
+     * is the last one. Returns whether it came.
+     */
+    private boolean isListed(RestApi api, SpaceKey space, Offered status) {
+        Set<PageId> seen = new HashSet<>();
         int start = 0;
         while (true) {
             ListReply<PageId> reply = api.list(
@@ -217,7 +230,10 @@ final class PageStatuses {
             start += reply.entries();
             int applied = reply.limit() > 0 ? reply.limit() : CloudCall.MAX_WITH_STATUS;
             if (reply.entries() == 0 || (reply.entries() < applied && !reply.hasNext())) {
-                return;
+                return true;
+            }
+            if (!seen.addAll(reply.items())) {
+                return false;
             }
         }
     }

@@ -103,6 +103,27 @@ class CloudAccessTest {
         assertThat(site.arrivals().get(1).header("Authorization")).isEmpty();
     }
 
+    /** A site that allows anonymous reading may take a token with scopes for nobody. */
+    @Test
+    void anApiTokenWithScopesWorksAtTheGatewayAfterTheSiteTookItForAnonymous() {
+        answers.put(ACCOUNT, json("{\"type\":\"anonymous\",\"displayName\":\"Anonymous\"}"));
+        answers.put(AT_GATEWAY, ANN);
+
+        assertThat(connect(PERSON, SiteWay.Kind.AUTO).kind()).isEqualTo(SiteWay.Kind.GATEWAY);
+    }
+
+    /** The token may be right. */
+    @Test
+    void aGatewayThatDoesNotAnswerIsSaid() {
+        answers.put(ACCOUNT, status(401, "{}"));
+        answers.put(AT_GATEWAY, status(503, "{\"message\":\"down\"}"));
+
+        Failure failure = failure(PERSON, SiteWay.Kind.AUTO);
+
+        assertThat(failure.code()).isEqualTo(Code.SITE_ERROR);
+        assertThat(failure.where()).isEqualTo(gateway.base() + AT_GATEWAY);
+    }
+
     @Test
     void aResumedRunGoesTheSameWay() {
         answers.put(ACCOUNT, NOBODY);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -440,6 +441,39 @@ class CloudWorkflowIT {
                     .hasSize(5 * read.spaces.size())
                     .containsOnly(200);
             assertThat(read.sentences()).isEmpty();
+        }
+    }
+
+    /** A list by position would never end. */
+    @Test
+    void listsOfAStatusThatRepeatTheirFirstPagesEnd() throws IOException {
+        try (DemoSite site = start(SearchOptions.USUAL.with(SearchOptions.PageStates.IN_LISTS))) {
+            Map<String, byte[]> first = new ConcurrentHashMap<>();
+            site.addFault(new Rewritten((request, body) -> request.path().endsWith("/state/content")
+                    ? first.computeIfAbsent(
+                            request.path() + request.value("state-id", ""),
+                            list -> new String(body, UTF_8)
+                                    .replace("\"limit\":100", "\"limit\":1")
+                                    .getBytes(UTF_8))
+                    : body));
+            RecordingSink read = collect(site);
+
+            SpaceKey space = pages(site, read).stream()
+                    .filter(page -> page.status() == Status.CURRENT
+                            && PageState.of(page).isPresent())
+                    .map(page -> new SpaceKey(page.space().key()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(read.workflow.sources).containsEntry("page_status " + space, SourceOutcome.ERROR);
+            assertThat(read.sentences())
+                    .contains(
+                            ("page status: The status of pages in space %s could not be read. The site returned the same"
+                                            + " pages of a list twice. Run again. If this repeats, report it as a defect of"
+                                            + " Stocktake. To read no page statuses, set workflow.page-status to off.")
+                                    .formatted(space));
+            assertThat(site.requests())
+                    .filteredOn(request -> request.path().endsWith("/state/content"))
+                    .hasSizeLessThan(3 * 4 * read.spaces.size());
         }
     }
 

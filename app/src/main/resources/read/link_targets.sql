@@ -1,6 +1,6 @@
 -- Targets of references that do not work: missing and archived pages, missing files, and external addresses that failed two
 -- tests. The target that most pages refer to comes first. What names a restricted page is empty, and hidden is true.
-SELECT target, what, f.status, min(f.target_space) AS target_space,
+SELECT target, what, f.status, CASE WHEN f.target_page_id IS NOT NULL OR NOT bool_and(f.source_hidden) THEN min(f.target_space) END AS target_space,
   bool_or(m.page_id IS NOT NULL OR n.title IS NOT NULL) OR bool_and(f.source_hidden) AS hidden,
   CASE WHEN NOT (bool_or(m.page_id IS NOT NULL OR n.title IS NOT NULL) OR bool_and(f.source_hidden))
     THEN coalesce(any_value(f.page_title) FILTER (what = 'page'), min(f.target_title)) END AS target_title,

@@ -1,16 +1,15 @@
 -- The children of some nodes of the page tree of a space by title, at most so many of each. 0 stands for the top.
 SELECT parent, id, kind, title, hidden, children, below, own_rank, worst_rank, siblings
 FROM (
-  SELECT coalesce(b.parent, 0) AS parent, b.id, b.kind, CASE WHEN m.page_id IS NULL THEN b.title END AS title,
-    m.page_id IS NOT NULL AS hidden, b.children, b.below, b.own_rank, b.worst_rank,
-    row_number() OVER (PARTITION BY b.parent ORDER BY b.id IS DISTINCT FROM s.home_id, folded(b.title), b.id) AS place,
+  SELECT coalesce(b.parent, 0) AS parent, b.id, b.kind, CASE WHEN NOT b.hidden THEN b.title END AS title,
+    b.hidden, b.children, b.below, b.own_rank, b.worst_rank,
+    row_number() OVER (PARTITION BY b.parent ORDER BY b.id IS DISTINCT FROM s.home_id, b.hidden, CASE WHEN NOT b.hidden THEN folded(b.title) END, b.id) AS place,
     count(*) OVER (PARTITION BY b.parent) AS siblings
   FROM {week}.branches b
   LEFT JOIN {week}.spaces s ON s.space_key = b.space_key
-  LEFT JOIN {week}.masked m ON m.page_id = b.id
   WHERE folded(b.space_key) = folded(getvariable('space'))
     AND list_contains(string_split(getvariable('parents'), chr(31)), CAST(coalesce(b.parent, 0) AS VARCHAR))
-    AND NOT (m.page_id IS NOT NULL AND getvariable('restricted') = 'leave_out')
+    AND NOT (b.hidden AND getvariable('restricted') = 'leave_out')
 )
 WHERE place > CASE WHEN parent = getvariable('root') THEN getvariable('skip') ELSE 0 END
   AND place <= CASE WHEN parent = getvariable('root') THEN getvariable('skip') ELSE 0 END + getvariable('most')

@@ -6,7 +6,7 @@ WITH RECURSIVE above AS (
   UNION ALL
   SELECT b.id, b.parent, steps + 1 FROM above a JOIN {week}.branches b ON b.id = a.parent WHERE steps < 1000
 )
-SELECT a.id, any_value(b.kind) AS kind, any_value(CASE WHEN m.page_id IS NULL THEN b.title END) AS title,
-  bool_or(m.page_id IS NOT NULL) AS hidden
-FROM above a JOIN {week}.branches b ON b.id = a.id LEFT JOIN {week}.masked m ON m.page_id = a.id
+SELECT a.id, any_value(b.kind) AS kind, any_value(CASE WHEN NOT b.hidden THEN b.title END) AS title,
+  bool_or(b.hidden) AS hidden
+FROM above a JOIN {week}.branches b ON b.id = a.id
 GROUP BY a.id ORDER BY max(steps) DESC

@@ -31,9 +31,15 @@ felt AS (
   SELECT t.parent, f.rank FROM felt f JOIN tied t ON t.id = f.id WHERE t.parent IS NOT NULL
 ),
 worst AS (SELECT id, min(rank) AS rank FROM felt GROUP BY id),
+-- A restricted page hides the containers below it, too.
+veiled AS (
+  SELECT t.id FROM tied t SEMI JOIN {week}.masked m ON m.page_id = t.id
+  UNION
+  SELECT t.id FROM veiled v JOIN tied t ON t.parent = v.id
+),
 children AS (SELECT parent, count(*) AS children FROM tied WHERE parent IS NOT NULL GROUP BY parent)
 SELECT t.id, t.space_key, t.kind, t.title, t.parent, coalesce(c.children, 0) AS children, t.below, t.rank AS own_rank,
-  w.rank AS worst_rank
+  w.rank AS worst_rank, t.id IN (FROM veiled) AS hidden
 FROM tied t
 LEFT JOIN worst w ON w.id = t.id
 LEFT JOIN children c ON c.parent = t.id

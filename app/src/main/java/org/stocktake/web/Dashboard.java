@@ -9,8 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,9 @@ public final class Dashboard implements AutoCloseable {
 
     /** Questions that are answered at once, and the threads of the server itself. */
     private static final int THREADS = 12;
+
+    /** Of many requests at once, the last ones wait for longer than a connection usually may be idle. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private static final int NOT_FOUND = 404;
     private static final int SEE_OTHER = 303;
@@ -115,6 +121,11 @@ public final class Dashboard implements AutoCloseable {
             InetAddress address = access.address();
             requireFree(address, port);
             server.start(address.getHostAddress(), port);
+            for (Connector connector : server.jettyServer().server().getConnectors()) {
+                if (connector instanceof AbstractConnector each) {
+                    each.setIdleTimeout(LONGEST_WAIT.toMillis());
+                }
+            }
         } catch (IOException | JavalinException e) {
             server.stop();
             weeks.close();

@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
 import io.javalin.http.SameSite;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,17 @@ final class Guard {
     /** A form with a reason and some hundred ids of findings is smaller. */
     private static final int LONGEST_FORM = 64 * 1024;
 
+    /** Senders that are slow or silent must not hold all threads. */
+    static final int FORMS_AT_ONCE = 4;
+
+    private static final long SLOWEST_FORM_NANOS = 10_000_000_000L;
+
     private static final int FORBIDDEN = 403;
     private static final int NOT_ALLOWED = 405;
+    private static final int TIMEOUT = 408;
     private static final int TOO_LARGE = 413;
     private static final int WRONG_TYPE = 415;
+    private static final int UNAVAILABLE = 503;
 
     /** Attribute of a request with the fields of its form. */
     private static final String FIELDS = "fields";
@@ -38,6 +48,7 @@ final class Guard {
     private final FormTokens tokens = new FormTokens();
     private final Sessions sessions = new Sessions();
     private final ProxySignIn proxy;
+    private final Semaphore reading = new Semaphore(FORMS_AT_ONCE);
 
     /** @param forms what changes something; without any, and without sign-in, the dashboard answers only GET */
     Guard(Access access, List<Form> forms, Clock clock) {
@@ -235,7 +246,7 @@ final class Guard {
         }
     }
 
-    private static Map<String, List<String>> fields(Context context) {
+    private Map<String, List<String>> fields(Context context) {
         String type = context.contentType();
         if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(FORM_TYPE)) {
             throw new Refusal(
@@ -243,18 +254,40 @@ final class Guard {
                     "A form must have the type %s but had %s.".formatted(FORM_TYPE, type == null ? "none" : type),
                     "Use the pages of the dashboard.");
         }
+        if (!reading.tryAcquire()) {
+            throw new Refusal(
+                    UNAVAILABLE,
+                    "%d other forms are arriving, and more may not at once.".formatted(FORMS_AT_ONCE),
+                    "Send the form again.");
+        }
         try {
-            byte[] body = context.bodyInputStream().readNBytes(LONGEST_FORM + 1);
-            if (body.length > LONGEST_FORM) {
+            return Submission.fields(body(context.bodyInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            reading.release();
+        }
+    }
+
+    private static byte[] body(InputStream in) throws IOException {
+        long end = System.nanoTime() + SLOWEST_FORM_NANOS;
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] part = new byte[8 * 1024];
+        int read = in.read(part);
+        while (read >= 0) {
+            body.write(part, 0, read);
+            if (body.size() > LONGEST_FORM) {
                 throw new Refusal(
                         TOO_LARGE,
                         "A form may have %d KB but had more.".formatted(LONGEST_FORM / 1024),
                         "Select fewer findings, or use a shorter text.");
             }
-            return Submission.fields(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (System.nanoTime() - end > 0) {
+                throw new Refusal(TIMEOUT, "The form did not arrive within 10 s.", "Send the form again.");
+            }
+            read = in.read(part);
         }
+        return body.toByteArray();
     }
 
     private static void requireToken(Map<String, List<String>> fields, User user) {

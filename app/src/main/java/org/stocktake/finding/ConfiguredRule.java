@@ -1,10 +1,14 @@
 package org.stocktake.finding;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Sql;
@@ -21,6 +25,8 @@ import org.stocktake.model.SpaceKey;
  */
 record ConfiguredRule(
         Rule rule, Map<String, Limit> limits, @Nullable Severity configuredSeverity, boolean off) {
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
+
     /**
      * A threshold with its values.
      *
@@ -99,6 +105,11 @@ record ConfiguredRule(
      * messages.
      */
     String matchingRows(EvaluationContext evaluationContext) {
+        return matchingRows(evaluationContext, "p.*");
+    }
+
+    /** @param columns of {@code p} that the rule may read */
+    private String matchingRows(EvaluationContext evaluationContext, String columns) {
         String limit = ordered().stream()
                 .map(each -> Sql.text(each.threshold().name()) + ": " + each.sql("p.space_key"))
                 .collect(Collectors.joining(", ", ", {", "} AS threshold"));
@@ -106,8 +117,9 @@ record ConfiguredRule(
                 .formatted(
                         rule.scope()
                                 .query(
-                                        "p.*, DATE '%s' AS today, TIMESTAMP '%s' AS scheduled_at%s"
+                                        "%s, DATE '%s' AS today, TIMESTAMP '%s' AS scheduled_at%s"
                                                 .formatted(
+                                                        columns,
                                                         evaluationContext.today(),
                                                         evaluationContext.timestamp(),
                                                         limits.isEmpty() ? "" : limit),
@@ -115,15 +127,26 @@ record ConfiguredRule(
                         query());
     }
 
-    /** {@link #matches} for a built-in rule, whose query has a severity if the rule has several. */
-    String builtInMatches(EvaluationContext evaluationContext) {
+    /**
+     * {@link #matches} for a built-in rule, whose query has a severity if the rule has several. Its scope has only the
+     * columns that the file mentions: planning a rule over all columns takes a third longer.
+     *
+     * @param available columns of the table of its scope
+     */
+    String builtInMatches(EvaluationContext evaluationContext, Collection<String> available) {
+        Set<String> mentioned =
+                WORD.matcher(rule.text()).results().map(MatchResult::group).collect(Collectors.toSet());
+        String read = available.stream()
+                .filter(column -> mentioned.contains(column) || column.equals("space_key"))
+                .map(column -> "p." + Sql.name(column))
+                .collect(Collectors.joining(", "));
         List<String> columns = rule.severities().size() > 1
                 ? List.of("page_id", "space_key", "severity")
                 : List.of("page_id", "space_key");
         // The second query has no rows: it adds the columns that the rule does not give.
         return matches(
                 "(FROM (%s) UNION ALL BY NAME (SELECT NULL::BIGINT AS page_id, NULL::VARCHAR AS space_key LIMIT 0))"
-                        .formatted(matchingRows(evaluationContext)),
+                        .formatted(matchingRows(evaluationContext, read)),
                 columns);
     }
 

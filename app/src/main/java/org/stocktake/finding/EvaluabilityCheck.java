@@ -35,7 +35,6 @@ final class EvaluabilityCheck {
                 .map(rule -> "count(*) = 0 OR count(*) FILTER (%s) > 0 AS %s"
                         .formatted(rule.anyKnown(), Sql.name(rule.name())))
                 .collect(Collectors.joining(", "));
-        return engine.query("SELECT %s FROM (%s) p".formatted(known, scope.query("p.*")))
-                .get(0);
+        return engine.query(scope.query(known)).get(0);
     }
 }

@@ -3,9 +3,11 @@ package org.stocktake.finding;
 import static org.stocktake.table.Type.BIGINT;
 import static org.stocktake.table.Type.TEXT;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -47,6 +49,8 @@ final class RuleMatches {
     private final EvaluationContext evaluationContext;
     private final Sandbox.View customView;
     private final EvaluabilityCheck evaluabilityCheck;
+    /** The columns of tables that scopes have. */
+    private final Map<String, List<String>> available = new HashMap<>();
 
     RuleMatches(Engine engine, EvaluationContext evaluationContext, Sandbox.View customView, List<Rule> rules) {
         this.engine = engine;
@@ -73,7 +77,7 @@ final class RuleMatches {
                     evaluable.subList(from, Math.min(evaluable.size(), from + RULES_PER_STATEMENT));
             try {
                 engine.run(together.stream()
-                        .map(rule -> rule.builtInMatches(evaluationContext))
+                        .map(this::builtInMatches)
                         .collect(Collectors.joining("\nUNION ALL\n", "INSERT INTO finding_match\n", "")));
                 together.forEach(rule -> evaluated.add(rule.rule().name()));
             } catch (StocktakeException e) {
@@ -87,9 +91,18 @@ final class RuleMatches {
         return evaluated;
     }
 
+    private String builtInMatches(ConfiguredRule rule) {
+        List<String> columns = available.computeIfAbsent(
+                rule.rule().scope().table(),
+                table -> engine.heads("FROM " + table).stream()
+                        .map(Row.Head::name)
+                        .toList());
+        return rule.builtInMatches(evaluationContext, columns);
+    }
+
     private boolean evaluateAlone(ConfiguredRule rule, Consumer<Failure> failures) {
         try {
-            engine.run("INSERT INTO finding_match " + rule.builtInMatches(evaluationContext));
+            engine.run("INSERT INTO finding_match " + builtInMatches(rule));
             return true;
         } catch (StocktakeException e) {
             failures.accept(translated(rule, e).failure());

@@ -42,6 +42,11 @@ public enum Scope {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The table whose rows it has. */
+    String table() {
+        return this == SPACES ? "spaces" : "pages";
+    }
+
     /** @param columns expressions over {@code p}, the table of the scope */
     String query(String columns) {
         return query(columns, "true");

@@ -120,6 +120,21 @@ class CloudSignInIT {
                 .containsPattern("\n  side data +1 +1\n");
     }
 
+    /** It is read without credentials, and no run needs it there. */
+    @Test
+    void aCheckAtTheSiteTellsTheCloudIdToo() {
+        Shell.Result said = check(site.user(), site.token(), List.of());
+
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.out()).containsPattern("\nway       site\ncloud id  [0-9a-f-]{36}\n");
+
+        tenantInfo("<html>no id</html>");
+        said = check(site.user(), site.token(), List.of());
+
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.out()).contains("\nway       site\nnested ");
+    }
+
     @Test
     void theGatewayGivesTheSamePagesAsTheSite() throws Exception {
         Shell.Result atSite = run(site.user(), site.token(), List.of());

@@ -72,11 +72,14 @@ final class AccessProbe {
                                 first.remedy().replace("this scope", "these scopes")));
     }
 
-    /** @param more missing scopes that were found before */
-    AccessReport report(List<Preflight.MissingScope> more) {
+    /**
+     * @param cloudId id of the site; absent if it is not known
+     * @param more missing scopes that were found before
+     */
+    AccessReport report(Optional<String> cloudId, List<Preflight.MissingScope> more) {
         List<Preflight.Fact> facts = new ArrayList<>();
         facts.add(new Preflight.Fact("way", way()));
-        connected.cloudId().ifPresent(id -> facts.add(new Preflight.Fact("cloud id", id)));
+        cloudId.ifPresent(id -> facts.add(new Preflight.Fact("cloud id", id)));
         facts.addAll(searches());
         facts.add(new Preflight.Fact(
                 "quota", client.quota().map(AccessProbe::points).orElse("not reported")));

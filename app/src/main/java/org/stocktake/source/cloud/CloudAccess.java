@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -16,6 +18,8 @@ import org.stocktake.source.SiteWay;
  * The credentials go to these two hosts only.
  */
 final class CloudAccess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CloudAccess.class);
+
     /** Name of the decision that a resumed run repeats. */
     private static final String DECISION = "way";
 
@@ -78,6 +82,20 @@ final class CloudAccess implements AutoCloseable {
             };
         }
         return connected;
+    }
+
+    /** The cloud id of the site, also if the way does not need it; absent if the site does not tell it. */
+    synchronized Optional<String> cloudId() {
+        Optional<String> known = connect().cloudId();
+        if (known.isPresent()) {
+            return known;
+        }
+        try {
+            return Optional.of(tenant().cloudId());
+        } catch (StocktakeException e) {
+            LOG.info("The cloud id was not read: {}", e.failure().what());
+            return Optional.empty();
+        }
     }
 
     /** Base URL of links to pages. */

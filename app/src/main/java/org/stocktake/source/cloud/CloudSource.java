@@ -125,7 +125,8 @@ final class CloudSource implements Source, WorkflowSource {
 
     @Override
     public AccessReport testAccess() {
-        return new AccessProbe(connected()).report(workflowProbe().missing());
+        return new AccessProbe(connected())
+                .report(access.cloudId(), workflowProbe().missing());
     }
 
     @Override

@@ -67,7 +67,7 @@ class AccessProbeTest {
             AccessProbe probe = new AccessProbe(new CloudAccess.Connected(
                     client, SiteWay.Kind.GATEWAY, new CloudAccount("557058:ann", "Ann"), Optional.empty(), 1));
             probe.requireScopes();
-            return probe.report(List.of());
+            return probe.report(Optional.empty(), List.of());
         }
     }
 }

@@ -1,4 +1,4 @@
-// The stored theme, folded filters on narrow screens, copying of commands, and the keys of the page tree. Everything works without this script.
+// The stored theme, folded filters on narrow screens, copying of commands and links, and the keys of the page tree. Everything works without this script.
 (() => {
   'use strict';
   const root = document.documentElement;
@@ -23,6 +23,14 @@
       document.querySelectorAll('details.facets').forEach(each => { each.open = false; });
     }
     if (navigator.clipboard) {
+      // With the week, so that the reader of the link sees the same.
+      const link = document.getElementById('copy-link');
+      if (link) {
+        link.hidden = false;
+        link.addEventListener('click', () => navigator.clipboard
+          .writeText(document.getElementById('permanent').href)
+          .then(() => { link.textContent = 'Copied'; }));
+      }
       document.querySelectorAll('.command').forEach(command => {
         const copy = command.querySelector('button');
         copy.hidden = false;

@@ -37,6 +37,9 @@ public final class DuckEngine implements Engine {
      */
     private static final int ROW_GROUP_OF_WIDE = 20_480;
 
+    /** While one thread of DuckDB works, the others wait by asking for work, which takes a processor. */
+    private static final int THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
+
     private static final Logger LOG = LoggerFactory.getLogger(DuckEngine.class);
 
     /**
@@ -83,7 +86,7 @@ public final class DuckEngine implements Engine {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", memoryMegabytes + "MB");
         settings.setProperty("temp_directory", spill.toString());
-        settings.setProperty("threads", "2");
+        settings.setProperty("threads", String.valueOf(THREADS));
         // Rows are sorted on publishing; preserving insertion order costs memory.
         settings.setProperty("preserve_insertion_order", "false");
         settings.setProperty("autoinstall_known_extensions", "false");

@@ -36,7 +36,6 @@ import org.stocktake.demosite.fault.EmptyEnd;
 import org.stocktake.demosite.fault.EmptyPage;
 import org.stocktake.demosite.fault.EndlessCursor;
 import org.stocktake.demosite.fault.ExpiredToken;
-import org.stocktake.demosite.fault.Fault;
 import org.stocktake.demosite.fault.FileWithoutPage;
 import org.stocktake.demosite.fault.Flaky;
 import org.stocktake.demosite.fault.Garbled;
@@ -112,18 +111,11 @@ class CloudHealedWeekIT {
         week1.site().clearFaults();
     }
 
-    /** @param rounds runs, each with its faults */
-    private record Case(String name, List<List<Fault>> rounds) {
-        static Case of(String name, Fault... faults) {
-            return new Case(name, List.of(List.of(faults)));
-        }
-    }
-
     /** Independent faults are combined, because runs are expensive. */
-    private static List<Case> cases() {
+    private static List<FaultCase> cases() {
         Deque<Long> edited = edited();
-        return List.of(
-                Case.of(
+        List<FaultCase> alone = List.of(
+                FaultCase.of(
                         "pages without a body, or that disappear",
                         new NullBody(edited.remove(), NullBody.Instead.NULL),
                         new NullBody(edited.remove(), NullBody.Instead.ABSENT),
@@ -135,7 +127,7 @@ class CloudHealedWeekIT {
                         new OddId(String.valueOf(edited.remove()), "none"),
                         ShortList.withoutTotals("/api/v2/pages", edited.remove()),
                         ShortList.withoutTotals("/content/search", edited.remove())),
-                Case.of(
+                FaultCase.of(
                         "replies that break off, come late, come twice or are too large",
                         new CutOff("/api/v2/pages", 1),
                         new Dropped("/api/v2/spaces", 1),
@@ -144,20 +136,22 @@ class CloudHealedWeekIT {
                         new Oversized("/users-bulk", 100, 3_000_000),
                         new Slow("/content/search", 1, new Delivery.Late(Duration.ofMillis(20))),
                         new Throttled("/api/v2/blogposts", 1, 0)),
-                Case.of(
+                FaultCase.of(
                         "a search that knows less than the lists",
                         new SearchLag(edited.remove()),
                         new FileWithoutPage(attachment()),
                         new UnknownWord("embed"),
                         new WrongTotal(1)),
-                Case.of(
+                FaultCase.of(
                         "links and ids in other forms, and a search that is slow",
                         OddLinks.withContextTwice("/api/v2/pages"),
                         OddLinks.withoutContext("/api/v2/blogposts"),
                         OddLinks.elsewhere("/content/search", ELSEWHERE),
                         new NumericIds(),
-                        new GatewayTimeout("/content/search", 100)),
-                new Case(
+                        new GatewayTimeout("/content/search", 100)));
+        List<FaultCase> inTurn = FaultCase.inTurn(
+                "faults one after the other",
+                new FaultCase(
                         "runs that stop one after the other",
                         List.of(
                                 List.of(new ExpiredToken(7)),
@@ -165,15 +159,16 @@ class CloudHealedWeekIT {
                                 List.of(new RedirectElsewhere("/api/v2/pages", ELSEWHERE)),
                                 List.of(new EndlessCursor("/api/v2/pages")),
                                 List.of(new EmptyEnd("/api/v2/pages", 100)))),
-                Case.of("lists that are empty in the middle", new EmptyPage("/api/v2/pages", 100)),
-                Case.of("searches that are empty in the middle", new EmptyPage("/content/search", 100)),
-                new Case(
+                FaultCase.of("lists that are empty in the middle", new EmptyPage("/api/v2/pages", 100)),
+                FaultCase.of("searches that are empty in the middle", new EmptyPage("/content/search", 100)),
+                new FaultCase(
                         "a fifth of the replies fails",
                         List.of(List.of(new Flaky(7, 0.2)), List.of(new Flaky(11, 0.2)))),
-                Case.of("names of somebody who means ill", new HostileNames("", "\u001b[31m=1+1")),
-                Case.of("lists that fail", new ServerError("/api/v2/pages", 4, 100, 500)),
-                Case.of("searches that fail", new ServerError("/content/search", 2, 100, 500)),
-                Case.of("a page that every list fails over", new UnreadablePage(edited.remove())));
+                FaultCase.of("names of somebody who means ill", new HostileNames("", "\u001b[31m=1+1")),
+                FaultCase.of("lists that fail", new ServerError("/api/v2/pages", 4, 100, 500)),
+                FaultCase.of("searches that fail", new ServerError("/content/search", 2, 100, 500)),
+                FaultCase.of("a page that every list fails over", new UnreadablePage(edited.remove())));
+        return Stream.concat(alone.stream(), inTurn.stream()).toList();
     }
 
     private static long attachment() {
@@ -198,8 +193,7 @@ class CloudHealedWeekIT {
     @Test
     void everyFaultOfCloudIsAmongThem() {
         assertThat(cases().stream()
-                        .flatMap(each -> each.rounds().stream())
-                        .flatMap(List::stream)
+                        .flatMap(FaultCase::faults)
                         .filter(CloudFault.class::isInstance)
                         .map(Object::getClass)
                         .distinct())
@@ -214,19 +208,9 @@ class CloudHealedWeekIT {
                 .map(each -> dynamicTest(each.name(), () -> assertHeals(each, folder.resolve(each.name()))));
     }
 
-    private static void assertHeals(Case troubled, Path folder) throws Exception {
+    private static void assertHeals(FaultCase troubled, Path folder) throws Exception {
         DemoInstallation installation = week1.copy(folder);
-        for (List<Fault> round : troubled.rounds()) {
-            round.forEach(installation.site()::addFault);
-            Shell.Result said = installation.run("--retries", "1", "--largest-reply", "1MB");
-            installation.site().clearFaults();
-
-            assertThat(said.status()).as(said.out() + said.err()).isIn(0, 3, 5);
-        }
-
-        Shell.Result healed = installation.run();
-
-        assertThat(healed.status()).as(healed.out() + healed.err()).isZero();
+        troubled.heal(installation);
         new SameWeek(undisturbed, WEEK).assertSame(installation, Set.of(), Set.of());
     }
 }

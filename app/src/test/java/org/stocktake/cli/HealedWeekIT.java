@@ -111,22 +111,9 @@ class HealedWeekIT {
         week1.site().clearFaults();
     }
 
-    /**
-     * A test case with its faults.
-     *
-     * @param rounds runs, each with its faults
-     */
-    private record Case(String name, List<List<Fault>> rounds) {
-        static Case of(String name, Fault... troubles) {
-            return new Case(name, List.of(List.of(troubles)));
-        }
-
-        /** An app that writes seconds is correct but lacks milliseconds: its last replies remain valid. */
-        Set<String> keptColumns() {
-            return rounds.stream().flatMap(List::stream).anyMatch(SecondsForMillis.class::isInstance)
-                    ? Set.of("state_expires_at")
-                    : Set.of();
-        }
+    /** An app that writes seconds is correct but lacks milliseconds: its last replies remain valid. */
+    private static Set<String> keptColumns(FaultCase troubled) {
+        return troubled.faults().anyMatch(SecondsForMillis.class::isInstance) ? Set.of("state_expires_at") : Set.of();
     }
 
     /** Pages of the first week that were edited since, so that their bodies must be read; each is returned once. */
@@ -156,14 +143,14 @@ class HealedWeekIT {
     }
 
     /** Independent faults are combined, because runs are expensive. */
-    private static List<Case> cases() {
+    private static List<FaultCase> cases() {
         Victims pages = new Victims();
         Page talked = some(each -> each.comments().size() > 1);
         Page filed = some(each -> !each.attachments().isEmpty());
         Set<Long> all =
                 ExpectedPages.of(week1.site()).listed().stream().map(Page::id).collect(Collectors.toSet());
-        return List.of(
-                Case.of(
+        List<FaultCase> alone = List.of(
+                FaultCase.of(
                         "pages, comments, files and people that come with gaps or not at all",
                         new NullBody(pages.next()),
                         OddField.isNull(pages.next(), "ancestors"),
@@ -177,7 +164,7 @@ class HealedWeekIT {
                         new PoisonedPage(pages.next()),
                         new GoneAfterListing(pages.next()),
                         new BareListingOnly(pages.next())),
-                Case.of(
+                FaultCase.of(
                         "replies that break off, come late, come twice or are too large",
                         new CutOff("/scan", 1),
                         new Dropped("/space", 1),
@@ -186,15 +173,17 @@ class HealedWeekIT {
                         new Oversized("/user/list", 100, 3_000_000),
                         new Slow("/search", 1, new Delivery.Late(Duration.ofMillis(20))),
                         new Throttled("/label", 1, 0)),
-                Case.of(
+                FaultCase.of(
                         "a workflow app that answers nonsense",
                         new LostWorkflow(pages.next()),
                         new NoParameters(),
                         new ParametersForbidden(all),
                         new SecondsForMillis(),
-                        new StaleProperty(pages.next(), "Nowhere")),
-                Case.of("a workflow app that is away", new AppGone()),
-                new Case(
+                        new StaleProperty(pages.next(), "Nowhere")));
+        List<FaultCase> inTurn = FaultCase.inTurn(
+                "faults one after the other",
+                FaultCase.of("a workflow app that is away", new AppGone()),
+                new FaultCase(
                         "runs that stop one after the other",
                         List.of(
                                 List.of(new ExpiredToken(12)),
@@ -203,11 +192,11 @@ class HealedWeekIT {
                                         "/scan", URI.create("http://elsewhere.example.org/login"))),
                                 List.of(new EndlessCursor()),
                                 List.of(new EmptyEnd("/scan", 100)))),
-                Case.of("lists that are empty in the middle", new EmptyPage("/scan", 100)),
-                new Case(
+                FaultCase.of("lists that are empty in the middle", new EmptyPage("/scan", 100)),
+                new FaultCase(
                         "a fifth of the replies fails",
                         List.of(List.of(new Flaky(7, 0.2)), List.of(new Flaky(11, 0.2)))),
-                Case.of(
+                FaultCase.of(
                         "names and messages of somebody who means ill",
                         // Cached states would be correct as long as their pages do not change.
                         new AppGone(),
@@ -215,19 +204,19 @@ class HealedWeekIT {
                         new Echo("/label", 500, "\u001b[31m=1+1"),
                         new Rewritten((request, body) ->
                                 request.path().contains("/child/") ? "no JSON".getBytes(UTF_8) : body)),
-                Case.of("lists that fail", new ServerError("/scan", 4, 100, 500)),
-                Case.of("a page that every list fails over", new UnreadablePage(pages.next())),
-                Case.of(
+                FaultCase.of("lists that fail", new ServerError("/scan", 4, 100, 500)),
+                FaultCase.of("a page that every list fails over", new UnreadablePage(pages.next())),
+                FaultCase.of(
                         "a list that lacks a page, without a total, on a site that cannot be asked for it",
                         ShortList.withoutTotals("/scan", pages.next()),
                         new LookUpsFail()));
+        return Stream.concat(alone.stream(), inTurn.stream()).toList();
     }
 
     @Test
     void everyTroubleOfTheSiteIsAmongThem() {
         assertThat(cases().stream()
-                        .flatMap(each -> each.rounds().stream())
-                        .flatMap(List::stream)
+                        .flatMap(FaultCase::faults)
                         .map(Object::getClass)
                         .distinct())
                 .containsExactlyInAnyOrder(Arrays.stream(Objects.requireNonNull(Fault.class.getPermittedSubclasses()))
@@ -241,20 +230,10 @@ class HealedWeekIT {
                 .map(each -> dynamicTest(each.name(), () -> assertHeals(each, folder.resolve(each.name()))));
     }
 
-    private static void assertHeals(Case troubled, Path folder) throws Exception {
+    private static void assertHeals(FaultCase troubled, Path folder) throws Exception {
         DemoInstallation demoInstallation = week1.copy(folder);
-        for (List<Fault> round : troubled.rounds()) {
-            round.forEach(demoInstallation.site()::addFault);
-            Shell.Result said = demoInstallation.run("--retries", "1", "--largest-reply", "1MB");
-            demoInstallation.site().clearFaults();
-
-            assertThat(said.status()).as(said.out() + said.err()).isIn(0, 3, 5);
-        }
-
-        Shell.Result healed = demoInstallation.run();
-
-        assertThat(healed.status()).as(healed.out() + healed.err()).isZero();
-        new SameWeek(undisturbed, WEEK).assertSame(demoInstallation, Set.of(), troubled.keptColumns());
+        troubled.heal(demoInstallation);
+        new SameWeek(undisturbed, WEEK).assertSame(demoInstallation, Set.of(), keptColumns(troubled));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,9 +139,18 @@ public final class Browser implements AutoCloseable {
     }
 
     public JsonNode ask(String method, Map<String, ?> parameters) throws Exception {
+        return answer(method, send(method, parameters));
+    }
+
+    /** @return the id of the message */
+    private int send(String method, Map<String, ?> parameters) throws Exception {
         int id = ids.incrementAndGet();
         socket.sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
                 .get(SECONDS, TimeUnit.SECONDS);
+        return id;
+    }
+
+    private JsonNode answer(String method, int id) throws Exception {
         JsonNode message = messages.reply(id).get(SECONDS, TimeUnit.SECONDS);
         if (message.has("error")) {
             throw new IllegalStateException(method + ": " + message.get("error"));
@@ -205,8 +215,20 @@ public final class Browser implements AutoCloseable {
 
     /** Presses a key, such as Tab. */
     public void press(String key, int code) throws Exception {
-        for (String type : List.of("rawKeyDown", "keyUp")) {
-            ask("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "windowsVirtualKeyCode", code));
+        press(key, code, 1);
+    }
+
+    /** Presses a key several times. The browser answers each event in a frame of its own, so all are sent before. */
+    public void press(String key, int code, int times) throws Exception {
+        String method = "Input.dispatchKeyEvent";
+        List<Integer> sent = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            for (String type : List.of("rawKeyDown", "keyUp")) {
+                sent.add(send(method, Map.of("type", type, "key", key, "windowsVirtualKeyCode", code)));
+            }
+        }
+        for (int id : sent) {
+            answer(method, id);
         }
     }
 

@@ -103,6 +103,9 @@ class EveryOutputIT {
     private static Visitor visitor;
     private static List<Week> published;
 
+    /** By address. */
+    private static final Map<String, Visitor.Reply> SCREENS = new TreeMap<>();
+
     @BeforeAll
     static void publish() throws IOException {
         demo = DemoInstallation.of(
@@ -122,6 +125,7 @@ class EveryOutputIT {
         dashboard =
                 Dashboard.start(ReadWeeks.live(demo.data()), new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
+        SCREENS.putAll(crawl());
     }
 
     @AfterAll
@@ -555,8 +559,9 @@ class EveryOutputIT {
         assertWhole("report.html", report);
         assertThat(report.text()).contains(BEFORE.strip());
         Set<String> shown = new TreeSet<>();
-        for (String address : addresses()) {
-            Visitor.Reply reply = visitor.get(address);
+        for (Map.Entry<String, Visitor.Reply> each : SCREENS.entrySet()) {
+            String address = each.getKey();
+            Visitor.Reply reply = each.getValue();
             assertThat(reply.status()).as(address).isEqualTo(200);
             assertWhole(address, reply.page());
             if (reply.text().contains("cmd|")) {
@@ -591,22 +596,24 @@ class EveryOutputIT {
                 .isEqualTo(1);
     }
 
-    /** One address of each screen that links lead to. */
-    private static List<String> addresses() {
-        Map<String, String> found = new TreeMap<>();
+    /** One address of each screen that links lead to, with its reply. */
+    private static Map<String, Visitor.Reply> crawl() {
+        Map<String, Visitor.Reply> replies = new TreeMap<>();
         Deque<String> next = new ArrayDeque<>(List.of("/", "/search?q=cmd"));
         Set<String> seen = new HashSet<>(next);
+        Set<Screen> found = new HashSet<>();
         while (!next.isEmpty()) {
             String address = next.removeFirst();
-            Optional<Screen> screen = screen(address);
-            if (screen.isPresent() && found.putIfAbsent(screen.get().address(), address) == null) {
-                visitor.get(address).page().select("a[href^=/]").eachAttr("href").stream()
+            if (screen(address).filter(found::add).isPresent()) {
+                Visitor.Reply reply = visitor.get(address);
+                replies.put(address, reply);
+                reply.page().select("a[href^=/]").eachAttr("href").stream()
                         .map(link -> link.replaceFirst("#.*", ""))
                         .filter(seen::add)
                         .forEach(next::add);
             }
         }
-        return new ArrayList<>(found.values());
+        return replies;
     }
 
     private static Optional<Screen> screen(String address) {
@@ -625,7 +632,7 @@ class EveryOutputIT {
         try (Browser browser = Browser.start(program.get(), folder.resolve("profile"))) {
             List<URI> pages =
                     new ArrayList<>(List.of(demo.current("report.html").toUri()));
-            addresses().forEach(address -> pages.add(dashboard.uri().resolve(address)));
+            SCREENS.keySet().forEach(address -> pages.add(dashboard.uri().resolve(address)));
             for (URI page : pages) {
                 // Without the policy, which would stop what breaks out.
                 browser.open(page, new Browser.View(1280, "light", true, false));

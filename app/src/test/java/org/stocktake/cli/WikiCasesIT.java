@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Small wikis from public bug reports, each with the expected result. Each has its own script. Its calls of the
  * launcher are executed in this process.
  */
-class CasesIT {
+class WikiCasesIT {
     /** Cases with known differences. A case that is fixed fails until it is removed here. */
     private static final Set<String> OPEN = Set.of();
 

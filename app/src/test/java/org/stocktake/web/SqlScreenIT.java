@@ -9,6 +9,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stocktake.engine.SqlReaderProcess;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.read.FreeSql;
 import org.stocktake.read.ReadWeeks;
@@ -130,6 +135,25 @@ class SqlScreenIT {
             }
             Thread.sleep(20);
         }
+    }
+
+    /** With smaller limits than those of the dashboard, so that they are reached soon. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "SELECT sum(a.range * b.range) FROM range(100000000) a, range(100000) b; 2000; 1; The statement was stopped",
+                "SELECT len(list(r.range)) FROM range(100000000) r; 64; 60; The work needs more memory than it may have",
+            })
+    void aStatementEndsAtItsLimitsAndTheNextOneIsAnswered(String sql, int megabytes, int seconds, String why) {
+        try (SqlReaderProcess process =
+                SqlReaderProcess.over(Map.of(), megabytes, Duration.ofSeconds(seconds), () -> false)) {
+            assertThatThrownBy(() -> process.stream(sql, row -> {}))
+                    .isInstanceOf(StocktakeException.class)
+                    .hasMessageStartingWith("the query: " + why);
+        }
+        assertThat(ask("SELECT 42 AS n").select("[aria-label=Answer] td").text())
+                .isEqualTo("42");
     }
 
     @Test

@@ -40,6 +40,8 @@ class KilledDashboardIT {
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "--enable-native-access=ALL-UNNAMED",
+                            // A killed process leaves the library of DuckDB there.
+                            "-Djava.io.tmpdir=" + folder,
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             Main.class.getName(),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
+import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
@@ -165,13 +167,20 @@ class WeeksCommandsTest {
 
     @Test
     void theHistoryOfATableIsExported() {
-        assertThat(run("history", "export")).isEqualTo(new Shell.Result(0, """
-            iso_week,page_id,title
-            2026-W46,1,Home
-            2026-W47,1,Home
-            2026-W47,2,'=Sum [31m
-            2026-W47,3,会議 notes
-            """, ""));
+        // The weeks have three columns. All others of the table are empty.
+        List<String> others = ColumnDictionary.table("pages").orElseThrow().columns().stream()
+                .map(Column::name)
+                .filter(name -> !Set.of("iso_week", "page_id", "title").contains(name))
+                .toList();
+        String empty = ",".repeat(others.size());
+        assertThat(run("history", "export"))
+                .isEqualTo(new Shell.Result(0, """
+            iso_week,page_id,title%s
+            2026-W46,1,Home%2$s
+            2026-W47,1,Home%2$s
+            2026-W47,2,'=Sum [31m%2$s
+            2026-W47,3,会議 notes%2$s
+            """.formatted("," + String.join(",", others), empty), ""));
         assertThat(run("history", "export", "pages", "--to", "all.csv")).isEqualTo(new Shell.Result(0, "", ""));
         assertThat(run("history", "export", "--to", "no/such/all.csv"))
                 .isEqualTo(new Shell.Result(
@@ -179,7 +188,10 @@ class WeeksCommandsTest {
                         "",
                         "stocktake: --to: There is no folder %s. Make it, or name a file in another one.\n"
                                 .formatted(folder.resolve("no/such"))));
-        assertThat(folder.resolve("all.csv")).content().startsWith("iso_week,page_id,title\r\n2026-W46,1,Home\r\n");
+        assertThat(folder.resolve("all.csv"))
+                .content()
+                .startsWith(
+                        "iso_week,page_id,title," + String.join(",", others) + "\r\n2026-W46,1,Home" + empty + "\r\n");
     }
 
     @Test

@@ -173,7 +173,7 @@ class PageLinksTest {
                 .filteredOn(FailingTarget::hidden)
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
                 .containsExactly(new FailingTarget(
-                        "", FailingTarget.Kind.PAGE, "broken", "KB", null, null, null, true, 1, 1, null, null));
+                        "", FailingTarget.Kind.PAGE, "broken", null, null, null, null, true, 1, 1, null, null));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -384,7 +385,7 @@ class CloudAccessTest {
                 usual.inFlight(),
                 0,
                 usual.retries(),
-                usual.firstPause(),
+                Duration.ofMillis(1),
                 usual.longestWait(),
                 usual.largestReply(),
                 usual.pageBudget());

@@ -1,4 +1,4 @@
--- Pages whose title, address and texts a shared answer hides: the page or any page above it is restricted, or that is not known.
+-- Pages whose title, address and texts a shared answer hides: the page or any page above it is restricted, or that is not known, as below folders.
 CREATE TABLE {week}.masked AS
 WITH RECURSIVE
 -- From the top down: a page is visible if it and all pages above it have no restriction.

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.cloud.CloudSite;
 import org.stocktake.demosite.fault.ExpiredToken;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.workflow.ExpectedWorkflow;
@@ -128,6 +129,7 @@ class CheckCommandIT {
                             product   Confluence Cloud
                             account   %s (%s, user)
                             way       site
+                            cloud id  %s
                             nested    a search lists at most 200 labels and 25 files of a page
                             totals    searches report their total
                             quota     not reported
@@ -172,6 +174,7 @@ class CheckCommandIT {
                             """.formatted(
                                             cloud.site().world().people().get(0).name(),
                                             cloud.site().world().people().get(0).accountId(),
+                                            CloudSite.CLOUD_ID,
                                             docs + eng,
                                             docs,
                                             eng,

@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +32,16 @@ import org.stocktake.engine.PublishedFiles;
  * a source. It shares only the table of former names with Stocktake, so that it cannot share its defects.
  */
 public final class CompareWeeks {
+    /**
+     * Silent: the driver of DuckDB warns that it cannot report its memory to the flight recorder of Java, because the jar
+     * of Stocktake lacks the event for it. Held here, because Java keeps no logger.
+     */
+    private static final Logger MEMORY_MONITOR = Logger.getLogger("org.duckdb.DuckDBMemoryMonitor");
+
+    static {
+        MEMORY_MONITOR.setLevel(Level.OFF);
+    }
+
     private static final int EQUAL = 0;
     private static final int DIFFERENT = 1;
     private static final int WRONG_USE = 2;

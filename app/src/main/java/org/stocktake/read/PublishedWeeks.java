@@ -325,15 +325,11 @@ public final class PublishedWeeks {
             synchronized (made) {
                 sources(since, week, path);
             }
-            this.query = SqlTemplate.of(path)
+            this.query = shared(path)
                     .with("week", Sql.name(schema(week)))
                     .with("since", Sql.name(since == null ? NONE : schema(since)))
                     .with("weeks", ALL)
-                    .with("pair", Sql.name(since == null ? NONE : schema(since, week)))
-                    .set("spaces", sharing.spaceKeys())
-                    .set("restricted", sharing.restricted().text())
-                    .set("named", sharing.people() == Sharing.People.NAMED)
-                    .set("id_key", sharing.idKey());
+                    .with("pair", Sql.name(since == null ? NONE : schema(since, week)));
         }
 
         Question set(String parameter, Object value) {
@@ -463,6 +459,15 @@ public final class PublishedWeeks {
         return use == Use.SERVED && weeks.tailSet(week, true).size() <= HELD_WEEKS;
     }
 
+    /** A query of the resources, with what readers may see. */
+    private SqlTemplate shared(String path) {
+        return SqlTemplate.of(path)
+                .set("spaces", sharing.spaceKeys())
+                .set("restricted", sharing.restricted().text())
+                .set("named", sharing.people() == Sharing.People.NAMED)
+                .set("id_key", sharing.idKey());
+    }
+
     /** Makes a relation of a week that several questions read. */
     private void derive(Week week, String name) {
         String relation = schema(week) + "." + name;
@@ -474,16 +479,12 @@ public final class PublishedWeeks {
         try {
             String path = "/read/views/" + name + ".sql";
             sources(before(week).orElse(null), week, path);
-            engine.run(SqlTemplate.of(path)
+            engine.run(shared(path)
                     .with("relation", isHeld(week) ? "TABLE" : "VIEW")
                     .with("week", Sql.name(schema(week)))
                     .with("masked_texts", maskedTexts(week))
                     .with("state", FindingActions.state())
-                    .with("as_published", use == Use.SERVED ? "true" : "today IS NULL")
-                    .set("spaces", sharing.spaceKeys())
-                    .set("restricted", sharing.restricted().text())
-                    .set("named", sharing.people() == Sharing.People.NAMED)
-                    .set("id_key", sharing.idKey()));
+                    .with("as_published", use == Use.SERVED ? "true" : "today IS NULL"));
             derived = true;
         } finally {
             if (!derived) {

@@ -10,8 +10,7 @@ public final class CloudWords {
     /** The address of a site got a token without an e-mail address. */
     public static final String NO_SESSION = "Connect Session Auth Token";
 
-    /** The login failed, or the account has no access. */
-    public static final List<String> NOBODY =
+    private static final List<String> NOT_PERMITTED =
             List.of("Current user not permitted to use Confluence", "caller cannot access Confluence");
 
     /** The whole text of the gateway about an invalid token. */
@@ -24,6 +23,11 @@ public final class CloudWords {
         return message.equals(INVALID)
                 || message.contains(NO_SCOPE)
                 || message.contains(NO_SESSION)
-                || NOBODY.stream().anyMatch(message::contains);
+                || isNotPermitted(message);
+    }
+
+    /** Whether the login failed, or the account has no access. */
+    public static boolean isNotPermitted(String message) {
+        return NOT_PERMITTED.stream().anyMatch(message::contains);
     }
 }

@@ -88,21 +88,11 @@ public record Preflight(
 
     /** The same with what a check found in addition. */
     public Preflight with(AccessReport access) {
-        return new Preflight(
-                product,
-                version,
-                account,
-                bases,
-                spaces,
-                visible,
-                coversSite,
+        return with(
                 Stream.concat(failures.stream(), access.failures().stream()).toList(),
-                firstRun,
-                laterRun,
-                totals,
+                0,
                 Stream.concat(facts.stream(), access.facts().stream()).toList(),
                 streams,
-                unforeseen,
                 Stream.concat(optional.stream(), access.optional().stream()).toList());
     }
 
@@ -111,6 +101,23 @@ public record Preflight(
         if (detection == 0 || firstRun == 0) {
             return this;
         }
+        Stream<StreamRequests> product = Stream.of(new StreamRequests("product", detection, detection));
+        return with(
+                failures,
+                detection,
+                facts,
+                streams.isEmpty()
+                        ? streams
+                        : Stream.concat(product, streams.stream()).toList(),
+                optional);
+    }
+
+    private Preflight with(
+            List<Failure> allFailures,
+            long moreRequests,
+            List<Fact> allFacts,
+            List<StreamRequests> allStreams,
+            List<MissingScope> allOptional) {
         return new Preflight(
                 product,
                 version,
@@ -119,19 +126,14 @@ public record Preflight(
                 spaces,
                 visible,
                 coversSite,
-                failures,
-                firstRun + detection,
-                laterRun + detection,
+                allFailures,
+                firstRun + moreRequests,
+                laterRun + moreRequests,
                 totals,
-                facts,
-                streams.isEmpty()
-                        ? streams
-                        : Stream.concat(
-                                        Stream.of(new StreamRequests("product", detection, detection)),
-                                        streams.stream())
-                                .toList(),
+                allFacts,
+                allStreams,
                 unforeseen,
-                optional);
+                allOptional);
     }
 
     /** @param name of at most 9 characters */

@@ -36,7 +36,7 @@ public final class Dashboard implements AutoCloseable {
     private static final String STYLE = "/assets/dashboard.css";
     private static final String SCRIPT = "/assets/dashboard.js";
 
-    /** What is the same for all sites: nobody has to sign in for it. */
+    /** Paths that need no sign-in: their answers are the same for all sites. */
     static final Set<String> OPEN = Set.of(HEALTH, SHARED_STYLE, STYLE, SCRIPT);
 
     /** Questions that are answered at once, and the threads of the server itself. */

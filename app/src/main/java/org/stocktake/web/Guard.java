@@ -151,7 +151,7 @@ final class Guard {
             return false;
         }
         cookie(context).ifPresent(sessions::end);
-        // A new one, because somebody else may have set the former one.
+        // A new session id, because another program may have set the former one.
         sessions.begin(newBrowser(context), clock.instant());
         return true;
     }

@@ -1,6 +1,6 @@
 package org.stocktake.web;
 
-/** A request of somebody who has not signed in. */
+/** A request of a reader who has not signed in. */
 final class SignInRequired extends RuntimeException {
     private static final long serialVersionUID = 1;
 

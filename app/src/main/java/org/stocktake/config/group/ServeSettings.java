@@ -201,7 +201,7 @@ public record ServeSettings(
         return strong(settingValues, TOKEN_FILE, tokens.inFile(file, settingValues.at(TOKEN_FILE)));
     }
 
-    /** Nobody guesses 128 random bits; whether a text is random, only its length and its characters tell. */
+    /** A token must have 128 random bits. Only its length and its characters can be checked. */
     private static @Nullable Secret strong(SettingValues settingValues, Setting<?> setting, @Nullable Secret secret) {
         if (secret != null
                 && (secret.invalidCharacterPosition() > 0

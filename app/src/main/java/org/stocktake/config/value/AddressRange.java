@@ -23,7 +23,7 @@ public record AddressRange(InetAddress network, int prefix) {
         }
     }
 
-    /** @throws IllegalArgumentException if it is none; a name is none, because somebody else decides where it leads */
+    /** @throws IllegalArgumentException if it is none; host names are not allowed, because other machines decide what they resolve to */
     static AddressRange parse(String text) {
         int slash = text.indexOf('/');
         String address = text.substring(0, slash < 0 ? text.length() : slash).toLowerCase(Locale.ROOT);

@@ -88,7 +88,7 @@ final class CloudRejections implements ApiRules.Rejections {
                     "Set site.user to the e-mail address of the account. For the token of a service account or of"
                             + " OAuth, set site.way to gateway."));
         }
-        if (CloudWords.NOBODY.stream().anyMatch(rejection.message()::contains)) {
+        if (CloudWords.isNotPermitted(rejection.message())) {
             return Optional.of(new Failure(
                     Code.LOGIN_REFUSED,
                     rejection.where(),

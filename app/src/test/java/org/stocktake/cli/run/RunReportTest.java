@@ -132,22 +132,7 @@ class RunReportTest {
     private static RunOutcome traffic(long fromDisk, List<String> notices) {
         RequestStats stats = new RequestStats(
                 new TreeMap<>(Map.of("pages", 2L)), 0, 0, 0, fromDisk, Duration.ZERO, null, null, notices);
-        return new RunOutcome(
-                WEEK,
-                Path.of("/data/snapshots/week=2026-W47"),
-                WEEK,
-                List.of(new Coverage(null, 100, 100, 100, true, 100)),
-                null,
-                null,
-                List.of(),
-                0,
-                false,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                stats,
-                1);
+        return outcome(null, stats);
     }
 
     @Test
@@ -200,9 +185,13 @@ class RunReportTest {
     }
 
     private static RunOutcome onSite(RunOutcome.SiteSize site) {
+        return outcome(site, null);
+    }
+
+    private static RunOutcome outcome(RunOutcome.@Nullable SiteSize site, @Nullable RequestStats stats) {
         return new RunOutcome(
                 WEEK,
-                Path.of("/data/week"),
+                Path.of("/data/snapshots/week=2026-W47"),
                 WEEK,
                 List.of(new Coverage(null, 100, 100, 100, true, 100)),
                 site,
@@ -214,7 +203,7 @@ class RunReportTest {
                 null,
                 List.of(),
                 List.of(),
-                null,
+                stats,
                 1);
     }
 }

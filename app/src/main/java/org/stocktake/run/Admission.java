@@ -6,6 +6,8 @@ import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.Rulebook;
+import org.stocktake.run.folder.SettingsMapper;
+import org.stocktake.run.week.ScheduledWeek;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.source.Origin;
 

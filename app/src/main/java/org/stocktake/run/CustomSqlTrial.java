@@ -15,6 +15,11 @@ import org.stocktake.finding.Findings;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.relate.CustomSql;
 import org.stocktake.relate.Relations;
+import org.stocktake.run.folder.ColumnDictionary;
+import org.stocktake.run.folder.DataFolder;
+import org.stocktake.run.folder.SettingsMapper;
+import org.stocktake.run.stage.SettingsTables;
+import org.stocktake.run.week.ScheduledWeek;
 import org.stocktake.table.Table;
 
 /**

@@ -11,6 +11,7 @@ import org.stocktake.engine.PrivateFolder;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.pace.Time;
+import org.stocktake.run.folder.DataFolder;
 import org.stocktake.source.OpenedSource;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.provider.SourceProviders;

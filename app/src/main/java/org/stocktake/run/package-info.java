@@ -1,4 +1,4 @@
-/** The stages of a weekly run, in order. Start at {@link org.stocktake.run.WeekRun}. */
+/** The work of a week in order. It puts the parts below together. Start at {@link org.stocktake.run.WeekRun}. */
 @NullMarked
 package org.stocktake.run;
 

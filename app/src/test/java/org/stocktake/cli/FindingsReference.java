@@ -6,7 +6,7 @@ import org.stocktake.finding.FindingState;
 import org.stocktake.finding.Rule;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.finding.Severity;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 
 /** The page {@code docs/reference/findings.md}: one section for each rule. */
 final class FindingsReference {

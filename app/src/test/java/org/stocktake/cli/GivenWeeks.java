@@ -13,7 +13,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
 import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;

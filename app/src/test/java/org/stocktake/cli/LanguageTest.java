@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.stocktake.config.SettingsRegistry;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.snapshot.ExternalLinks;
 import picocli.CommandLine.Model.CommandSpec;
 

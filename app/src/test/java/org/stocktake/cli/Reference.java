@@ -18,7 +18,7 @@ import org.stocktake.config.setting.Topic;
 import org.stocktake.config.value.ValueParser;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Responsible;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.snapshot.PersonNames;
 import org.stocktake.table.Column;

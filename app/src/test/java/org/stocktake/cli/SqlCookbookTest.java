@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.SnapshotQuery;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Product;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.table.Table;
 
 /**

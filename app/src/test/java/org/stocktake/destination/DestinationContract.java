@@ -19,7 +19,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Week;
 import org.stocktake.read.Sharing;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;

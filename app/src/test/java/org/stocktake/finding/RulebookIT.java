@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.table.Column;
 
 /** The built-in rules, and how operators change them. */

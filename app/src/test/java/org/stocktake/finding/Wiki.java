@@ -27,7 +27,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
 import org.stocktake.publish.Assembly;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.Publication;

@@ -13,7 +13,7 @@ import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.finding.Journal;
 import org.stocktake.model.Week;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.Retention;

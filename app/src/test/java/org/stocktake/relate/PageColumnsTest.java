@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.table.Column;
 import org.stocktake.table.ColumnGroup;
 import org.stocktake.table.Type;

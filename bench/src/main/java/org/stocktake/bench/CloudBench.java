@@ -40,9 +40,9 @@ import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.Removals;
 import org.stocktake.demosite.world.World;
 import org.stocktake.run.Inspection;
-import org.stocktake.run.Progress;
-import org.stocktake.run.RunOutcome;
 import org.stocktake.run.WeekRun;
+import org.stocktake.run.outcome.RunOutcome;
+import org.stocktake.run.progress.Progress;
 import org.stocktake.source.Preflight;
 
 /**

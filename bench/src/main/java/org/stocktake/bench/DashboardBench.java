@@ -27,7 +27,7 @@ import org.stocktake.model.Week;
 import org.stocktake.read.LiveActions;
 import org.stocktake.read.LiveWeeks;
 import org.stocktake.read.Sharing;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.Retention;

@@ -16,7 +16,7 @@ import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.Sharing;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;

@@ -19,7 +19,7 @@ import org.stocktake.file.CsvRows;
 import org.stocktake.file.Rows;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.finding.Severity;
-import org.stocktake.run.ColumnDictionary;
+import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.source.SourceProvider;
 import org.stocktake.source.provider.SourceProviders;
 import org.stocktake.table.Table;

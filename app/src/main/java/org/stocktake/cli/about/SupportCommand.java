@@ -34,7 +34,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.read.ListedFailure;
 import org.stocktake.read.PublishedWeeks;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import org.stocktake.snapshot.Disguise;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

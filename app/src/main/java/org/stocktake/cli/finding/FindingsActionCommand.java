@@ -14,7 +14,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.FindingAction;
 import org.stocktake.read.CurrentFindings;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

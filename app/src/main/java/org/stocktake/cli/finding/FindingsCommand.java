@@ -30,7 +30,7 @@ import org.stocktake.finding.Severity;
 import org.stocktake.read.AnswerRows;
 import org.stocktake.read.CurrentFindings;
 import org.stocktake.read.FindingSearch;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

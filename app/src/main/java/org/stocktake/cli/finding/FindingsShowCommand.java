@@ -11,7 +11,7 @@ import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
 import org.stocktake.file.CellText;
 import org.stocktake.read.CurrentFindings;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

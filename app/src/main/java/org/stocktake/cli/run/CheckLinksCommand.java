@@ -9,8 +9,8 @@ import org.stocktake.cli.command.Verbosity;
 import org.stocktake.cli.ending.Failures;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.config.Settings;
-import org.stocktake.run.DataFolder;
-import org.stocktake.run.LinkCheck;
+import org.stocktake.run.folder.DataFolder;
+import org.stocktake.run.link.LinkCheck;
 import picocli.CommandLine.Command;
 
 /** Tests external links. */

@@ -29,10 +29,11 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Secrets;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
-import org.stocktake.run.DataFolder;
-import org.stocktake.run.RunOutcome;
-import org.stocktake.run.RunResult;
 import org.stocktake.run.WeekRun;
+import org.stocktake.run.folder.DataFolder;
+import org.stocktake.run.outcome.RunOutcome;
+import org.stocktake.run.outcome.RunResult;
+import org.stocktake.run.week.PageChanges;
 import org.stocktake.web.Access;
 import org.stocktake.web.Dashboard;
 import picocli.CommandLine.Command;
@@ -233,7 +234,7 @@ public final class DemoCommand implements Callable<Integer> {
             // An earlier demo published this week of the same site.
             return;
         }
-        RunOutcome.PageChanges pageChanges = runOutcome.pageChanges();
+        PageChanges pageChanges = runOutcome.pageChanges();
         terminal.out()
                 .printf(
                         "%s  %6s pages, coverage %s %%, %4s requests, %5.1f s%s%n",

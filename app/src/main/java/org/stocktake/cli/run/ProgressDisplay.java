@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.command.Verbosity;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.cli.text.Wording;
-import org.stocktake.run.Progress;
+import org.stocktake.run.progress.Progress;
 
 /** Displays progress: redrawn in place on a terminal, as plain lines in a log, or not at all. Thread-safe. */
 final class ProgressDisplay implements Progress, AutoCloseable {

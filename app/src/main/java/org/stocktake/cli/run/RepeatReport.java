@@ -2,7 +2,7 @@ package org.stocktake.cli.run;
 
 import java.io.PrintWriter;
 import org.stocktake.failure.Responsible;
-import org.stocktake.run.RepeatedDeliveries;
+import org.stocktake.run.outcome.RepeatedDeliveries;
 
 /** Prints the result of a run that only repeated what had failed beside a complete week. */
 final class RepeatReport {

@@ -4,10 +4,10 @@ import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.cli.command.SettingsOptions;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.config.Settings;
-import org.stocktake.run.RepeatedDeliveries;
-import org.stocktake.run.RunOutcome;
-import org.stocktake.run.RunResult;
 import org.stocktake.run.WeekRun;
+import org.stocktake.run.outcome.RepeatedDeliveries;
+import org.stocktake.run.outcome.RunOutcome;
+import org.stocktake.run.outcome.RunResult;
 import picocli.CommandLine.Command;
 
 /** Runs the inventory of a week. */

@@ -15,8 +15,9 @@ import org.stocktake.http.RequestStats;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Absence;
 import org.stocktake.relate.Coverage;
-import org.stocktake.run.RunOutcome;
-import org.stocktake.run.WorkflowCoverage;
+import org.stocktake.run.outcome.RunOutcome;
+import org.stocktake.run.outcome.WorkflowCoverage;
+import org.stocktake.run.week.PageChanges;
 
 /** Prints the result of a run: whether the week is published, what is missing, and what to do next. */
 public final class RunReport {
@@ -185,7 +186,7 @@ public final class RunReport {
     }
 
     private void since() {
-        RunOutcome.PageChanges pageChanges = runOutcome.pageChanges();
+        PageChanges pageChanges = runOutcome.pageChanges();
         if (pageChanges != null) {
             out.printf(
                     "Since %s%s: %s new, %s deleted, %s moved, %s restored.%n",
@@ -206,7 +207,7 @@ public final class RunReport {
         return ", in the %s of both weeks (%s)".formatted(Wording.spaces(spaces.size()), Wording.named(spaces));
     }
 
-    private static String sentence(RunOutcome.SpaceChange turn) {
+    private static String sentence(PageChanges.SpaceChange turn) {
         if (turn.reason() != null) {
             return "Space %s is not %s any more: %s gone. Its findings are not counted."
                     .formatted(

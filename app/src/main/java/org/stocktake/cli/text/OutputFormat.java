@@ -8,7 +8,7 @@ import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.file.CsvRows;
 import org.stocktake.file.JsonRows;
 import org.stocktake.file.Rows;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import picocli.CommandLine.Option;
 
 /** Mutually exclusive options for the format of rows. */

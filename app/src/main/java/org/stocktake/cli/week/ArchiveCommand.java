@@ -8,7 +8,7 @@ import org.stocktake.cli.command.WeekConverter;
 import org.stocktake.cli.ending.Failures;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.model.Week;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Snapshots;
 import picocli.CommandLine.Command;

@@ -20,7 +20,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.read.AnswerRows;
 import org.stocktake.read.ChangeSearch;
 import org.stocktake.read.WeekComparison;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -19,7 +19,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.CsvRows;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import org.stocktake.snapshot.SnapshotQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

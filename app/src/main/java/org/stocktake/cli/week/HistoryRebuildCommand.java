@@ -4,8 +4,8 @@ import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.cli.command.SettingsOptions;
 import org.stocktake.cli.ending.Failures;
 import org.stocktake.cli.terminal.Terminal;
-import org.stocktake.run.DataFolder;
-import org.stocktake.run.PeopleErasure;
+import org.stocktake.run.folder.DataFolder;
+import org.stocktake.run.revision.PeopleErasure;
 import org.stocktake.snapshot.Lock;
 import picocli.CommandLine.Command;
 

@@ -15,7 +15,7 @@ import org.stocktake.engine.ResidentMemory;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.Rows;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import org.stocktake.snapshot.SnapshotQuery;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.model.Week;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import picocli.CommandLine.Command;
 
 /** Writes the report of a week. */

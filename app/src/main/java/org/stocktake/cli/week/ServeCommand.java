@@ -18,7 +18,7 @@ import org.stocktake.config.value.Secret;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import org.stocktake.web.Access;
 import org.stocktake.web.Dashboard;
 import org.stocktake.web.Token;

@@ -10,7 +10,7 @@ import org.stocktake.cli.command.Verbosity;
 import org.stocktake.cli.ending.Failures;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.failure.Failure;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Upgrade;

@@ -15,7 +15,7 @@ import org.stocktake.cli.ending.Failures;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Week;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import org.stocktake.snapshot.Verification;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -11,7 +11,7 @@ import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import picocli.CommandLine.Option;
 
 /** Writes a file for people about one week. */

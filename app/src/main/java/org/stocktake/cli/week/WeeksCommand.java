@@ -16,7 +16,7 @@ import org.stocktake.engine.Row;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.Responsible;
 import org.stocktake.file.Rows;
-import org.stocktake.run.DataFolder;
+import org.stocktake.run.folder.DataFolder;
 import org.stocktake.snapshot.PublishedWeek;
 import org.stocktake.table.Type;
 import picocli.CommandLine.ArgGroup;

@@ -15,9 +15,9 @@ import org.stocktake.cli.command.Verbosity;
 import org.stocktake.cli.terminal.Screen;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.run.Progress.SpaceState;
-import org.stocktake.run.Progress.Stage;
-import org.stocktake.run.Progress.State;
+import org.stocktake.run.progress.Progress.SpaceState;
+import org.stocktake.run.progress.Progress.Stage;
+import org.stocktake.run.progress.Progress.State;
 
 class ProgressDisplayTest {
     private static final SpaceState BEGUN = new SpaceState(new SpaceKey("TEAM"), 1_200L, 400, 350, 300);

@@ -19,8 +19,8 @@ import org.stocktake.failure.Failure;
 import org.stocktake.http.RequestStats;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Coverage;
-import org.stocktake.run.RunOutcome;
-import org.stocktake.run.WorkflowCoverage;
+import org.stocktake.run.outcome.RunOutcome;
+import org.stocktake.run.outcome.WorkflowCoverage;
 
 /** The exit status and the report of a run. */
 class RunReportTest {

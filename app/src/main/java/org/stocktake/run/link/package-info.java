@@ -1,0 +1,5 @@
+/** Tests external links of a published week. Start at {@link org.stocktake.run.link.LinkCheck}. */
+@NullMarked
+package org.stocktake.run.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Changes published weeks: findings are recomputed, people are erased. */
+@NullMarked
+package org.stocktake.run.revision;
+
+import org.jspecify.annotations.NullMarked;

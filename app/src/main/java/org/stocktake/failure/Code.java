@@ -2,6 +2,7 @@ package org.stocktake.failure;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Stable codes of failures, published in the table {@code failures} and shown in messages. */
 public enum Code {
@@ -57,10 +58,25 @@ public enum Code {
     /** Errors of custom SQL, repaired content, and consequences of other failures. */
     private static final Set<Code> NO_GAPS = EnumSet.of(COLUMN_FAILED, FINDING_FAILED, CONTENT_MENDED, VALUES_UNKNOWN);
 
+    /** A chain of causes may be a circle. */
+    private static final int CAUSES = 10;
+
     private final Responsible responsible;
 
     Code(Responsible responsible) {
         this.responsible = responsible;
+    }
+
+    /** The code of what ended a command: {@link #BUG} for an exception that is not expected. */
+    public static Code of(Throwable fault) {
+        if (fault instanceof StocktakeException known) {
+            return known.failure().code();
+        }
+        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+                        .limit(CAUSES)
+                        .anyMatch(OutOfMemoryError.class::isInstance)
+                ? MEMORY
+                : BUG;
     }
 
     public Responsible responsible() {

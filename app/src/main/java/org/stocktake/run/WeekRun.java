@@ -15,6 +15,7 @@ import org.stocktake.http.pace.Time;
 import org.stocktake.relate.Privacy;
 import org.stocktake.run.folder.DataFolder;
 import org.stocktake.run.folder.WorkFolder;
+import org.stocktake.run.log.RunLogEntry;
 import org.stocktake.run.outcome.RepeatedDeliveries;
 import org.stocktake.run.outcome.RunOutcome;
 import org.stocktake.run.outcome.RunResult;
@@ -63,15 +64,17 @@ public final class WeekRun {
     private final Time time;
     private final Progress progress;
     private final String programVersion;
+    private final RunLogEntry entry;
     private final Admission admission;
     private final long startNanos;
 
-    private WeekRun(Settings settings, Time time, Progress progress, String programVersion) {
+    private WeekRun(Settings settings, Time time, Progress progress, String programVersion, RunLogEntry entry) {
         this.settings = settings;
         this.data = new DataFolder(settings);
         this.time = time;
         this.progress = progress;
         this.programVersion = programVersion;
+        this.entry = entry;
         this.admission = Admission.of(settings, time.now());
         this.startNanos = time.nanos();
     }
@@ -83,10 +86,24 @@ public final class WeekRun {
      * @throws StocktakeException if the site, this machine or the settings prevent it
      */
     public static RunResult run(Settings settings, Clock clock, Progress progress, String programVersion) {
-        WeekRun run = new WeekRun(settings, Time.of(clock), progress, programVersion);
-        Lock lock = run.data.lock("run", clock.instant());
+        Time time = Time.of(clock);
+        RunLogEntry entry = RunLogEntry.begin(settings, time);
         try {
-            return run.execute();
+            RunResult result = new WeekRun(settings, time, progress, programVersion, entry).locked();
+            entry.ended(result);
+            return result;
+        } catch (RuntimeException | Error fault) {
+            entry.failed(fault);
+            throw fault;
+        } finally {
+            entry.close();
+        }
+    }
+
+    private RunResult locked() {
+        Lock lock = data.lock("run", time.now());
+        try {
+            return execute();
         } finally {
             lock.close();
         }
@@ -119,6 +136,7 @@ public final class WeekRun {
         RunOutcome runOutcome;
         try (OpenedSource origin = SourceProviders.open(settings.request(), work.replies(), time);
                 Engine engine = DuckEngine.withTables(work.spill(), settings.engineMegabytes())) {
+            entry.reads(origin);
             // First: a damaged list of forgotten people stops the run.
             Privacy privacy = data.privacy();
             runOutcome = execute(new WeekContext(

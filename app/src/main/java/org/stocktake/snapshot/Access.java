@@ -49,6 +49,7 @@ public enum Access {
             "journal.jsonl",
             "forgotten.json",
             "destinations.json",
+            "runs.log",
             ".lock");
 
     private static final String WORK = "work";

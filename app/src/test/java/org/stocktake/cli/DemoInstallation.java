@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -200,6 +201,13 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
                                 "/rest/api/search")
                         .contains(requestLogEntry.path())
                 || List.of("1", "2").contains(requestLogEntry.parameter("limit"));
+    }
+
+    /** The lines of {@code runs.log} from the week on, without the duration. */
+    List<String> runLog() throws IOException {
+        return Files.readAllLines(data().resolve("runs.log")).stream()
+                .map(line -> line.replaceFirst("^began=[0-9T:-]+Z ", "").replaceFirst(" seconds=\\d+\\.\\d$", ""))
+                .toList();
     }
 
     /** Output of a run, without parts that differ between runs. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,6 +23,7 @@ import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
+import org.stocktake.model.Week;
 
 /** The program in a separate process, killed during a run as by a power failure or by an operator. The next run recovers. */
 class KilledRunIT {
@@ -108,6 +110,12 @@ class KilledRunIT {
             Shell.Result last = goOn(demoInstallation);
 
             assertThat(last.status()).as(last.err()).isZero();
+            assertThat(demoInstallation.runLog())
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .matches("week=\\S+ status=130 result=interrupted published=no reason=- pages=-"
+                                            + " coverage=- requests=(19|2\\d)"),
+                            line -> assertThat(line).contains(" status=0 result=complete published=yes "));
             assertThat(demoInstallation.answeredAgain().values())
                     .allMatch(times -> times == 2)
                     .hasSizeLessThanOrEqualTo(4);
@@ -154,6 +162,10 @@ class KilledRunIT {
 
             first.kill();
             assertThat(second.status()).isEqualTo(4);
+            assertThat(demoInstallation.runLog())
+                    .containsExactly(
+                            "week=%s status=4 result=machine published=no reason=LOCKED pages=- coverage=- requests=-"
+                                    .formatted(Week.of(Instant.now(), ZoneOffset.UTC)));
             assertThat(second.out()).isEmpty();
             assertThat(second.err())
                     .matches("stocktake: \\Q"

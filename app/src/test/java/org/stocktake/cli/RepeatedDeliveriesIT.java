@@ -41,6 +41,7 @@ class RepeatedDeliveriesIT {
                     .endsWith(where + ".\n" + noFolder + heldOpen + REPEATS);
             assertThat(demoInstallation.csv("pages")).isNotEmpty();
             assertThat(demoInstallation.current("stocktake.xlsx")).exists();
+            int requests = demoInstallation.site().requests().size();
 
             Files.delete(classic);
             demoInstallation.site().forget();
@@ -68,6 +69,17 @@ class RepeatedDeliveriesIT {
             assertThat(demoInstallation.run("--classic", "--report", "--excel").status())
                     .isZero();
             assertThat(demoInstallation.site().requests()).isNotEmpty();
+            int pages = ExpectedPages.of(demoInstallation.site()).listed().size();
+            assertThat(demoInstallation.runLog())
+                    .containsExactly(
+                            "week=2026-W02 status=4 result=machine published=yes reason=DISK pages=%d coverage=100.00 requests=%d"
+                                    .formatted(pages, requests),
+                            "week=2026-W02 status=4 result=machine published=before reason=HELD_OPEN pages=- coverage=- requests=-",
+                            "week=2026-W02 status=0 result=complete published=before reason=- pages=- coverage=- requests=-",
+                            "week=2026-W02 status=0 result=complete published=yes reason=- pages=%d coverage=100.00 requests=%d"
+                                    .formatted(
+                                            pages,
+                                            demoInstallation.site().requests().size()));
         }
     }
 
@@ -92,6 +104,9 @@ class RepeatedDeliveriesIT {
             demoInstallation.site().clearFaults();
             clear(workbook);
             demoInstallation.site().forget();
+            Path log = demoInstallation.data().resolve("runs.log");
+            Files.delete(log);
+            Files.createDirectory(log);
             Shell.Result second = demoInstallation.run("--excel", "--coverage-minimum", "90");
 
             assertThat(second.status()).as(second.out() + second.err()).isZero();

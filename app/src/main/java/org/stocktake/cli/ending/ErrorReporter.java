@@ -46,7 +46,7 @@ public final class ErrorReporter {
 
     /** An unexpected exception. Its stack trace goes to a file. */
     public static int about(Throwable fault, Terminal terminal) {
-        if (causes(fault).anyMatch(OutOfMemoryError.class::isInstance)) {
+        if (Code.of(fault) == Code.MEMORY) {
             return about(memory(), terminal);
         }
         String report = report(fault, terminal);

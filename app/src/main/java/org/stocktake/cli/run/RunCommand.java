@@ -51,8 +51,10 @@ public final class RunCommand extends SettingsCommand {
                     () -> WeekRun.run(settings, terminal.clock(), progress, version), terminal, progress);
         }
         if (result instanceof RepeatedDeliveries repeated) {
-            return RepeatReport.print(terminal.out(), repeated);
+            RepeatReport.print(terminal.out(), repeated);
+        } else {
+            new RunReport(terminal.out(), terminal.outWidth(), (RunOutcome) result, settings.run()).print();
         }
-        return new RunReport(terminal.out(), terminal.outWidth(), (RunOutcome) result, settings.run()).print();
+        return result.exitStatus(settings.run());
     }
 }

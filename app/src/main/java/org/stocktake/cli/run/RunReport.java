@@ -10,7 +10,6 @@ import org.stocktake.cli.text.Lines;
 import org.stocktake.cli.text.Wording;
 import org.stocktake.config.group.RunSettings;
 import org.stocktake.failure.Failure;
-import org.stocktake.failure.Responsible;
 import org.stocktake.http.RequestStats;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Absence;
@@ -38,8 +37,7 @@ public final class RunReport {
         this.strict = settings.strict();
     }
 
-    /** Prints the report and returns the exit status. */
-    int print() {
+    void print() {
         Coverage all = runOutcome.all();
         Path published = runOutcome.published();
         if (published == null) {
@@ -72,14 +70,9 @@ public final class RunReport {
             printFolder(out, published, runOutcome.week(), runOutcome.newest(), runOutcome.notUpdated());
         }
         runOutcome.notUpdated().forEach(failure -> out.println(failure.sentence()));
-        if (!runOutcome.notUpdated().isEmpty()) {
-            if (!runOutcome.undelivered().isEmpty()) {
-                out.println("The week is complete: its next run repeats only what failed, without requests.");
-            }
-            // Whatever the reason: the week is published, and the files beside it are not up to date.
-            return Responsible.MACHINE.exitStatus();
+        if (!runOutcome.undelivered().isEmpty()) {
+            out.println("The week is complete: its next run repeats only what failed, without requests.");
         }
-        return runOutcome.isWhole(strict) ? 0 : Responsible.CONTENT.exitStatus();
     }
 
     /**

@@ -3,7 +3,9 @@ package org.stocktake.run.outcome;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.config.group.RunSettings;
 import org.stocktake.failure.Failure;
+import org.stocktake.failure.Responsible;
 import org.stocktake.model.Week;
 
 /**
@@ -20,5 +22,10 @@ public record RepeatedDeliveries(
     public RepeatedDeliveries {
         destinations = List.copyOf(destinations);
         notUpdated = List.copyOf(notUpdated);
+    }
+
+    @Override
+    public int exitStatus(RunSettings settings) {
+        return notUpdated.isEmpty() ? 0 : Responsible.MACHINE.exitStatus();
     }
 }

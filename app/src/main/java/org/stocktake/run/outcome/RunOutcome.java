@@ -3,8 +3,10 @@ package org.stocktake.run.outcome;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.config.group.RunSettings;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Failure;
+import org.stocktake.failure.Responsible;
 import org.stocktake.http.RequestStats;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Coverage;
@@ -125,6 +127,15 @@ public record RunOutcome(
 
     public Coverage all() {
         return coverage.get(coverage.size() - 1);
+    }
+
+    @Override
+    public int exitStatus(RunSettings settings) {
+        if (!notUpdated.isEmpty()) {
+            // Whatever the reason: the week is published, and the files beside it are not up to date.
+            return Responsible.MACHINE.exitStatus();
+        }
+        return isWhole(settings.strict()) ? 0 : Responsible.CONTENT.exitStatus();
     }
 
     /**

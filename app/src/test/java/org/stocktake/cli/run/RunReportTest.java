@@ -61,14 +61,10 @@ class RunReportTest {
     private static Ended ended(RunOutcome runOutcome, boolean strict) {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
-        int status = new RunReport(
-                        writer,
-                        Screen.NO_WIDTH,
-                        runOutcome,
-                        new RunSettings(ZoneOffset.UTC, null, false, false, false, strict, false, 99))
-                .print();
+        RunSettings settings = new RunSettings(ZoneOffset.UTC, null, false, false, false, strict, false, 99);
+        new RunReport(writer, Screen.NO_WIDTH, runOutcome, settings).print();
         writer.flush();
-        return new Ended(status, out.toString().replace("\r\n", "\n"));
+        return new Ended(runOutcome.exitStatus(settings), out.toString().replace("\r\n", "\n"));
     }
 
     private static List<Integer> statuses(RunOutcome runOutcome) {

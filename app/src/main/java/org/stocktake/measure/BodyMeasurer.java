@@ -18,14 +18,14 @@ public final class BodyMeasurer {
     /** Version of the rules for elements, links and sentences. */
     private static final int ELEMENT_RULE = 4;
 
-    private final BodyCounter bodyCounter;
+    private final BodyReader bodyReader;
 
     /**
      * @param bases base URLs of the site, to recognise its own links; empty if unknown
      * @param keys page properties to extract
      */
     public BodyMeasurer(Set<URI> bases, PropertyKeys keys) {
-        this.bodyCounter = new BodyCounter(new SiteAddresses(bases), keys);
+        this.bodyReader = new BodyReader(new SiteAddresses(bases), keys);
     }
 
     public Measured of(Body body) {
@@ -46,33 +46,33 @@ public final class BodyMeasurer {
     }
 
     private Measured storage(Body body) {
-        Measured.Read read = switch (Markup.read(body.text(), bodyCounter)) {
+        Measured.Read read = switch (Markup.read(body.text(), bodyReader)) {
             case STRICT -> Measured.Read.STRICT;
             case LENIENT -> Measured.Read.LENIENT;
         };
-        VisibleText.Fingerprint text = bodyCounter.text().fingerprint();
-        Readability readability = bodyCounter.text().readability();
+        VisibleText.Fingerprint text = bodyReader.text().fingerprint();
+        Readability readability = bodyReader.text().readability();
         return new Measured(
                 body.page(),
                 body.version(),
                 read,
                 Utf8Length.of(body.text()),
-                bodyCounter.text().words(),
-                bodyCounter.placeholders(),
+                bodyReader.text().words(),
+                bodyReader.placeholders(),
                 text.characters(),
                 text.hash(),
-                bodyCounter.text().signature(),
+                bodyReader.text().signature(),
                 readability.sentences(),
                 readability.lix(),
-                bodyCounter.structure(),
-                bodyCounter.links(),
-                bodyCounter.names(),
-                bodyCounter.properties());
+                bodyReader.structure(),
+                bodyReader.links(),
+                bodyReader.names(),
+                bodyReader.properties());
     }
 
     private Measured wiki(Body body) {
         char[] characters = body.text().toCharArray();
-        VisibleText visible = bodyCounter.text();
+        VisibleText visible = bodyReader.text();
         visible.clear();
         visible.add(characters, 0, characters.length);
         VisibleText.Fingerprint text = visible.fingerprint();

@@ -1,5 +1,6 @@
 package org.stocktake.config;
 
+import java.nio.file.Path;
 import org.stocktake.config.group.ContentSettings;
 import org.stocktake.config.group.DuplicateSettings;
 import org.stocktake.config.group.ExemptionSettings;
@@ -41,6 +42,32 @@ public record Settings(
         ExemptionSettings exempt,
         DuplicateSettings duplicates,
         int engineMegabytes) {
+    /**
+     * The same for another data folder.
+     *
+     * @param megabytes memory limit of its engine
+     */
+    public Settings in(Path folder, int megabytes) {
+        return new Settings(
+                origin,
+                content,
+                properties,
+                run,
+                workflow,
+                terms,
+                http,
+                links,
+                output,
+                report,
+                serve,
+                keeping.in(folder),
+                people,
+                findings,
+                exempt,
+                duplicates,
+                megabytes);
+    }
+
     /** What the source is to read. */
     public SourceRequest request() {
         return new SourceRequest(origin, content.spaces(), content.also(), http, workflow);

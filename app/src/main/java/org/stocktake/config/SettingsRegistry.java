@@ -96,9 +96,9 @@ public final class SettingsRegistry {
                 .toList();
     }
 
-    /** Settings of the command that serves the dashboard. */
+    /** Settings of the command that serves the dashboard, which may show several data folders. */
     public static List<Setting<?>> forServing() {
-        return Stream.of(forReading(), ServeSettings.ALL, List.of(ReportSettings.SPACES))
+        return Stream.of(ServeSettings.ALL, List.of(ReportSettings.SPACES, ENGINE_MEMORY))
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

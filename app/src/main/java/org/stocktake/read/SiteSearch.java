@@ -1,5 +1,8 @@
 package org.stocktake.read;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.stocktake.model.Week;
 
 /**
@@ -8,8 +11,16 @@ import org.stocktake.model.Week;
  * @param words as a reader typed them
  */
 public record SiteSearch(String words) {
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://([^/?#\\s]+)");
+
     public SiteSearch {
         words = words.strip();
+    }
+
+    /** The host of an address in lower case, with its port if it has one; empty for all other words. */
+    public String host() {
+        Matcher address = ADDRESS.matcher(words);
+        return address.lookingAt() ? address.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     /**

@@ -119,7 +119,7 @@ final class AnswerFields {
     static Address list(Submission submission) {
         Map<String, List<String>> fields = new HashMap<>(submission.fields());
         fields.keySet().removeIf(field -> Parameter.of(field).isEmpty());
-        return RequestReader.address(new FindingsScreen(), "/findings", fields);
+        return RequestReader.address(new FindingsScreen(), "/findings", fields).in(submission.base());
     }
 
     /** Differs for other findings. */

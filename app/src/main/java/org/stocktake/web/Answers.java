@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Failure;
@@ -21,7 +23,6 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.Rows;
 import org.stocktake.model.Week;
 import org.stocktake.read.AnswerRows;
-import org.stocktake.read.LiveWeeks;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.SiteMetrics;
 
@@ -39,57 +40,115 @@ final class Answers {
     private static final TemplateEngine TEMPLATES =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Answers.class.getClassLoader(), "org.stocktake");
 
-    private final LiveWeeks weeks;
+    private final Sites sites;
     private final Dashboard.Setup setup;
-    private final String base;
 
-    Answers(LiveWeeks weeks, Dashboard.Setup setup) {
-        this.weeks = weeks;
+    Answers(Sites sites, Dashboard.Setup setup) {
+        this.sites = sites;
         this.setup = setup;
-        this.base = setup.access().base();
     }
 
     /** The page of a screen; one that waits for the first week if none is published. */
     void page(Screen screen, Context context) {
-        Address address = address(screen, path(context), context);
-        byte[] page = weeks.ask(published -> {
+        Site site = sites.of(context);
+        Frame frame = new Frame(sites, site, setup);
+        Address address = address(screen, sites.path(context), context).in(frame.base());
+        byte[] page = site.weeks()
+                .ask(published -> {
                     Request request = request(published, address, context, new Heartbeat(context));
                     Screen.View view = screen.view(request);
                     SiteFacts facts = SiteFacts.of(published, request.week());
-                    Map<String, Object> values = new HashMap<>(view.values());
-                    values.put("page", Page.of(screen, view, facts, request, setup));
-                    return rendered(view.template(), values);
+                    return rendered(view, Page.of(screen, view, facts, request, frame));
                 })
-                .orElseGet(() -> rendered("web/waiting.jte", Map.of("page", Page.plain("No week yet", setup))));
+                .orElseGet(() ->
+                        rendered("web/waiting.jte", Map.of("page", Page.withoutWeek("No week yet", List.of(), frame))));
         html(context, page);
     }
 
     /** The whole list of a screen. */
     void file(ListScreen screen, Format format, Context context) {
-        String path = path(context);
+        Site site = sites.of(context);
+        String path = sites.path(context);
         String shown = path.substring(0, path.length() - format.suffix().length());
-        Address address = address(screen, shown, context);
-        byte[] bytes = weeks.ask(
-                        published -> bytes(screen.rows(request(published, address, context, () -> false)), format))
+        Address address = address(screen, shown, context).in(sites.base(site));
+        byte[] bytes = site.weeks()
+                .ask(published -> {
+                    AnswerRows answer = screen.rows(request(published, address, context, () -> false));
+                    return bytes(format, rows -> {
+                        rows.header(answer.heads());
+                        answer.stream(Long.MAX_VALUE, rows::add);
+                    });
+                })
                 .orElseThrow(() -> Refusal.notFound(
                         "No week is published yet.", "Publish one with \"stocktake run\", and try again."));
+        file(bytes, format, context);
+    }
+
+    private void file(byte[] bytes, Format format, Context context) {
+        String name = context.path().substring(sites.root().length());
         context.contentType(format.type())
                 .header(
                         "Content-Disposition",
-                        "inline; filename=\"%s%s\"".formatted(shown.substring(1).replace('/', '-'), format.suffix()))
+                        "inline; filename=\"%s\""
+                                .formatted(name.replaceFirst("^/(s/)?", "").replace('/', '-')))
                 .result(bytes);
     }
 
-    /** Numbers for a monitoring system. Without a published week, only that there is none. */
+    /** A page about all sites. */
+    void page(SitesScreen screen, Context context) {
+        SitesScreen.Question question = question(screen, context);
+        Address address = question.address();
+        Frame frame = new Frame(sites, null, setup);
+        Screen.View view = screen.view(question);
+        List<Page.Link> files =
+                screen.hasRows(question) ? Page.files(address.without(Parameter.PAGE), screen.files()) : List.of();
+        html(context, rendered(view, Page.withoutWeek(view.title(), files, frame)));
+    }
+
+    /** The whole list of a page about all sites. */
+    void file(SitesScreen screen, Format format, Context context) {
+        SitesScreen.Question question = question(screen, context);
+        file(bytes(format, rows -> screen.write(question, rows)), format, context);
+    }
+
+    private SitesScreen.Question question(SitesScreen screen, Context context) {
+        return new SitesScreen.Question(
+                sites,
+                RequestReader.address(screen.accepted(), screen.address(), context.queryParamMap())
+                        .in(sites.root()),
+                setup.clock().instant(),
+                User.of(context));
+    }
+
+    /** Numbers for a monitoring system. Of several sites, one that cannot be read does not hide the others. */
     void metrics(Context context) {
         OpenMetrics metrics = new OpenMetrics(setup.version());
-        weeks.ask(published -> {
-            metrics.week(
-                    published.weeks().size(),
-                    SiteMetrics.of(published),
-                    setup.clock().instant());
-            return published;
-        });
+        for (Site site : sites.all()) {
+            metrics.in(site.name());
+            boolean known = false;
+            try {
+                known = site.weeks()
+                        .ask(published -> {
+                            metrics.week(
+                                    published.weeks().size(),
+                                    SiteMetrics.of(published),
+                                    setup.clock().instant());
+                            return true;
+                        })
+                        .orElse(false);
+            } catch (StocktakeException e) {
+                if (!sites.areNamed()) {
+                    throw e;
+                }
+                LOG.debug(
+                        "The site {} has no metrics. {}",
+                        site.name(),
+                        e.failure().sentence());
+            }
+            if (!known && sites.areNamed()) {
+                metrics.withoutWeek();
+            }
+        }
         context.contentType(OpenMetrics.TYPE).result(metrics.text());
     }
 
@@ -102,7 +161,7 @@ final class Answers {
                         "web/signin.jte",
                         Map.of(
                                 "page",
-                                Page.plain("Sign in", setup),
+                                Page.plain("Sign in", nowhere()),
                                 "user",
                                 User.of(context),
                                 "to",
@@ -115,20 +174,14 @@ final class Answers {
                                 url == null ? "" : url.toString())));
     }
 
-    /** Below the base of the dashboard. */
-    private String path(Context context) {
-        return context.path().substring(base.length());
+    private static Address address(Screen screen, String path, Context context) {
+        return RequestReader.address(screen, path, context.queryParamMap());
     }
 
-    private Address address(Screen screen, String path, Context context) {
-        return RequestReader.address(screen, path, context.queryParamMap()).in(base);
-    }
-
-    private static byte[] bytes(AnswerRows answer, Format format) {
+    private static byte[] bytes(Format format, Consumer<Rows> write) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Rows rows = format.rows(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
-            rows.header(answer.heads());
-            answer.stream(Long.MAX_VALUE, rows::add);
+            write.accept(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -139,6 +192,12 @@ final class Answers {
             PublishedWeeks published, Address address, Context context, BooleanSupplier abandoned) {
         Week week = RequestReader.week(published, address, Parameter.WEEK).orElseGet(published::newest);
         return new Request(published, week, address, context.pathParamMap(), User.of(context), abandoned);
+    }
+
+    private static byte[] rendered(Screen.View view, Page page) {
+        Map<String, Object> values = new HashMap<>(view.values());
+        values.put("page", page);
+        return rendered(view.template(), values);
     }
 
     private static byte[] rendered(String template, Map<String, Object> values) {
@@ -159,7 +218,10 @@ final class Answers {
         String title = refusal.title();
         Map<String, Object> values = new HashMap<>();
         values.put(
-                "page", refusal.isAboutTheAddress() ? problemPage(title, User.of(context)) : Page.plain(title, setup));
+                "page",
+                refusal.isAboutTheAddress() && isKnown(User.of(context))
+                        ? problemPage(title, context)
+                        : Page.plain(title, nowhere()));
         values.put("sentence", refusal.sentence());
         values.put("remedy", refusal.remedy());
         Address instead = refusal.instead();
@@ -170,18 +232,33 @@ final class Answers {
         html(context, rendered("web/problem.jte", values));
     }
 
+    /** A form of the sign-in page is refused before it is known who sends it. */
+    private boolean isKnown(User user) {
+        return user.signIn() != User.SignIn.NONE || !setup.access().needsSignIn();
+    }
+
     /** With navigation and search, if there is a week to navigate in. */
-    private Page problemPage(String title, User user) {
-        try {
-            return weeks.ask(published -> {
-                        Request request = new Request(
-                                published, published.newest(), Address.of("/").in(base), Map.of(), user, () -> false);
-                        return Page.problem(title, SiteFacts.of(published, published.newest()), request, setup);
-                    })
-                    .orElseGet(() -> Page.plain(title, setup));
-        } catch (StocktakeException e) {
-            return Page.plain(title, setup);
+    private Page problemPage(String title, Context context) {
+        Site site = sites.find(context).orElse(null);
+        Frame frame = new Frame(sites, site, setup);
+        if (site == null) {
+            return Page.withoutWeek(title, List.of(), frame);
         }
+        try {
+            return site.weeks()
+                    .ask(published -> {
+                        Request request = Request.ofNewest(published, frame.base(), User.of(context));
+                        return Page.problem(title, SiteFacts.of(published, published.newest()), request, frame);
+                    })
+                    .orElseGet(() -> Page.withoutWeek(title, List.of(), frame));
+        } catch (StocktakeException e) {
+            return Page.withoutWeek(title, List.of(), frame);
+        }
+    }
+
+    /** For pages that name no site, because the reader is not known. */
+    private Frame nowhere() {
+        return new Frame(sites, null, setup);
     }
 
     /** A page for a failure of this machine or of Stocktake, which the log explains. */
@@ -205,12 +282,20 @@ final class Answers {
         }
     }
 
+    /** The way to the other sites, which may be sound. */
     private void problem(Context context, String title, String sentence, String remedy) {
+        Frame frame = new Frame(sites, sites.find(context).orElse(null), setup);
         html(
                 context,
                 rendered(
                         "web/problem.jte",
-                        Map.of("page", Page.plain(title, setup), "sentence", sentence, "remedy", remedy)));
+                        Map.of(
+                                "page",
+                                Page.withoutWeek(title, List.of(), frame),
+                                "sentence",
+                                sentence,
+                                "remedy",
+                                remedy)));
     }
 
     private static void html(Context context, byte[] page) {

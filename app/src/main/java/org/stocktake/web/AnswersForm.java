@@ -1,5 +1,6 @@
 package org.stocktake.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,10 @@ final class AnswersForm implements Form {
     /** Findings that are answered at once. For more, a rule or a space is the question, and the settings answer it. */
     static final int MOST = 10_000;
 
-    private final LiveWeeks weeks;
-    private final Dashboard.Setup setup;
+    private final Clock clock;
 
-    AnswersForm(LiveWeeks weeks, Dashboard.Setup setup) {
-        this.weeks = weeks;
-        this.setup = setup;
+    AnswersForm(Clock clock) {
+        this.clock = clock;
     }
 
     @Override
@@ -30,19 +29,16 @@ final class AnswersForm implements Form {
     }
 
     @Override
-    public Address submit(Submission submission) {
+    public Address submit(Submission submission, LiveWeeks weeks) {
         Kind kind = AnswerFields.kind(submission);
         Address list = AnswerFields.list(submission).without(Parameter.WEEK);
-        Instant at = setup.clock().instant();
+        Instant at = clock.instant();
         return weeks.answer(at, published -> {
                     FindingAnswer answer = AnswerFields.answer(submission, kind, published, weeks.today());
                     Request request =
                             new Request(published, published.newest(), list, Map.of(), submission.user(), () -> false);
                     List<String> ids = targets(published, FindingFilter.of(request), kind);
-                    requireSame(
-                            ids,
-                            submission,
-                            list.at(AnswersScreen.ADDRESS).in(setup.access().base()));
+                    requireSame(ids, submission, list.at(AnswersScreen.ADDRESS));
                     return new Decision<>(
                             answer, ids, list.at(AnswersScreen.ADDRESS).below(at.toString()));
                 })

@@ -112,6 +112,12 @@ final class ChangesScreen implements ListScreen {
                         .toList());
     }
 
+    /** The first week has no changes. */
+    @Override
+    public boolean hasRows(Request request) {
+        return request.published().before(request.week()).isPresent();
+    }
+
     @Override
     public AnswerRows rows(Request request) {
         WeekComparison comparison = Compared.require(request);

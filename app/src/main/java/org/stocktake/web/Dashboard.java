@@ -3,6 +3,7 @@ package org.stocktake.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +24,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.read.LiveWeeks;
 import org.stocktake.report.Assets;
 
-/** The dashboard of a data folder, served to browsers: on this machine, or to readers who sign in. */
+/** The dashboard of one or more data folders, served to browsers: on this machine, or to readers who sign in. */
 public final class Dashboard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
 
@@ -49,13 +50,13 @@ public final class Dashboard implements AutoCloseable {
     private static final int SEE_OTHER = 303;
 
     private final Javalin server;
-    private final LiveWeeks weeks;
+    private final Sites sites;
     private final Guard guard;
     private final Access access;
 
-    private Dashboard(Javalin server, LiveWeeks weeks, Guard guard, Access access) {
+    private Dashboard(Javalin server, Sites sites, Guard guard, Access access) {
         this.server = server;
-        this.weeks = weeks;
+        this.sites = sites;
         this.guard = guard;
         this.access = access;
     }
@@ -65,20 +66,19 @@ public final class Dashboard implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param version of the program
-     * @param options what follows the commands that its pages show, such as {@code --data FOLDER}; may be empty
      * @param clock for the age of the newest week
      * @param access who may use it
      * @param answers whether its users may acknowledge and suppress findings
      */
-    public record Setup(int port, String version, String options, Clock clock, Access access, Answering answers) {
+    public record Setup(int port, String version, Clock clock, Access access, Answering answers) {
         /** For everyone on this machine, only to read. */
-        public Setup(int port, String version, String options, Clock clock) {
-            this(port, version, options, clock, Access.LOCAL);
+        public Setup(int port, String version, Clock clock) {
+            this(port, version, clock, Access.LOCAL);
         }
 
         /** Only to read. */
-        public Setup(int port, String version, String options, Clock clock, Access access) {
-            this(port, version, options, clock, access, Answering.BY_COMMANDS);
+        public Setup(int port, String version, Clock clock, Access access) {
+            this(port, version, clock, access, Answering.BY_COMMANDS);
         }
     }
 
@@ -91,33 +91,44 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts it with one site, whose addresses name none, in the usual data folder.
      *
      * @param weeks what it shows; it closes them
      * @throws StocktakeException USAGE if another program uses the port, or if strangers could see what they must not see
      */
     public static Dashboard start(LiveWeeks weeks, Setup setup) {
+        return start(List.of(Site.only(weeks, "")), setup);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param shown in the order of the start page; it closes their weeks
+     * @throws StocktakeException USAGE if another program uses the port, or if strangers could see what they must not see
+     */
+    public static Dashboard start(List<Site> shown, Setup setup) {
         return start(
-                weeks,
+                shown,
                 setup,
                 setup.answers() == Answering.ALLOWED
                         ? List.of(
-                                new FindingForm(weeks, setup),
-                                new AnswersForm(weeks, setup),
-                                new UndoForm(weeks, setup))
+                                new FindingForm(setup.clock()),
+                                new AnswersForm(setup.clock()),
+                                new UndoForm(setup.clock()))
                         : List.of());
     }
 
     /** @param forms what changes something */
-    static Dashboard start(LiveWeeks weeks, Setup setup, List<Form> forms) {
-        Answers answers = new Answers(weeks, setup);
+    static Dashboard start(List<Site> shown, Setup setup, List<Form> forms) {
         Access access = setup.access();
+        Sites sites = new Sites(shown, access.base());
+        Answers answers = new Answers(sites, setup);
         Guard guard = new Guard(access, forms, setup.clock());
         SignIn signIn = new SignIn(access, guard, answers);
         int port = setup.port();
-        Javalin server = Javalin.create(config -> configure(config, answers, guard, signIn, setup, forms));
+        Javalin server = Javalin.create(config -> configure(config, sites, answers, guard, signIn, setup, forms));
         try {
-            access.requireSafe(weeks.sharing());
+            sites.all().forEach(site -> access.requireSafe(site.weeks().sharing()));
             InetAddress address = access.address();
             requireFree(address, port);
             server.start(address.getHostAddress(), port);
@@ -128,7 +139,7 @@ public final class Dashboard implements AutoCloseable {
             }
         } catch (IOException | JavalinException e) {
             server.stop();
-            weeks.close();
+            sites.close();
             throw new StocktakeException(
                     new Failure(
                             Code.USAGE,
@@ -139,7 +150,7 @@ public final class Dashboard implements AutoCloseable {
                             "Choose another one with --port, or --port 0 for any free one."),
                     e);
         }
-        return new Dashboard(server, weeks, guard, access);
+        return new Dashboard(server, sites, guard, access);
     }
 
     /** The server would log a port in use as an error of its own. */
@@ -148,7 +159,13 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, Answers answers, Guard guard, SignIn signIn, Setup setup, List<Form> forms) {
+            JavalinConfig config,
+            Sites sites,
+            Answers answers,
+            Guard guard,
+            SignIn signIn,
+            Setup setup,
+            List<Form> forms) {
         String base = setup.access().base();
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -166,21 +183,37 @@ public final class Dashboard implements AutoCloseable {
         asset(config, base + SHARED_STYLE, "text/css; charset=utf-8", Assets.STYLE);
         asset(config, base + STYLE, "text/css; charset=utf-8", WebAssets.STYLE);
         asset(config, base + SCRIPT, "text/javascript; charset=utf-8", WebAssets.SCRIPT);
+        if (sites.areNamed()) {
+            for (SitesScreen screen : Screens.OF_ALL_SITES) {
+                for (Format format : Format.values()) {
+                    config.routes.get(
+                            base + screen.files() + format.suffix(), context -> answers.file(screen, format, context));
+                }
+                config.routes.get(base + screen.address(), context -> answers.page(screen, context));
+            }
+            config.routes.get(
+                    sites.route(),
+                    context -> context.header("Location", sites.base(sites.of(context)) + "/")
+                            .status(SEE_OTHER));
+        }
         for (Screen screen : Screens.of(setup)) {
             // Before the page, because a name at the end of its address may contain a suffix.
             if (screen instanceof ListScreen list) {
                 for (Format format : Format.values()) {
                     config.routes.get(
-                            base + list.address() + format.suffix(), context -> answers.file(list, format, context));
+                            sites.route() + list.address() + format.suffix(),
+                            context -> answers.file(list, format, context));
                 }
             }
-            config.routes.get(base + screen.address(), context -> answers.page(screen, context));
+            config.routes.get(sites.route() + screen.address(), context -> answers.page(screen, context));
         }
         for (Form form : forms) {
-            config.routes.post(base + form.address(), context -> {
+            config.routes.post(sites.route() + form.address(), context -> {
+                Site site = sites.of(context);
                 context.header(
                         "Location",
-                        form.submit(Guard.submission(context)).in(base).link());
+                        form.submit(Guard.submission(context, sites.base(site)), site.weeks())
+                                .link());
                 context.status(SEE_OTHER);
             });
         }
@@ -193,15 +226,23 @@ public final class Dashboard implements AutoCloseable {
         });
         config.routes.error(NOT_FOUND, context -> {
             if (!context.attributeMap().containsKey(Answers.ANSWERED)) {
-                answers.refuse(
-                        Refusal.notFound(
-                                "There is no page %s.".formatted(context.path()),
-                                "Start at the overview, or search for a page, a space or a rule."),
-                        context);
+                answers.refuse(notFound(sites, context), context);
             }
         });
         config.requestLogger.http((context, millis) -> LOG.debug(
                 "{} {} {}, {} ms", context.method(), context.path(), context.statusCode(), Math.round(millis)));
+    }
+
+    private static Refusal notFound(Sites sites, Context context) {
+        if (sites.isNamed(context) && sites.find(context).isEmpty()) {
+            return sites.unknown(context);
+        }
+        return Refusal.notFound(
+                "There is no page %s.".formatted(context.path()),
+                sites.isNamed(context) || !sites.areNamed()
+                        ? "Start at the overview, or search for a page, a space or a rule."
+                        : "The addresses of a site begin with /s/ and its name. The sites are: %s."
+                                .formatted(sites.names()));
     }
 
     private static void asset(JavalinConfig config, String path, String type, String text) {
@@ -222,6 +263,6 @@ public final class Dashboard implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        weeks.close();
+        sites.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.stocktake.web;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.stocktake.read.FindingAnswer;
@@ -13,12 +14,10 @@ import org.stocktake.report.Figures;
 
 /** Answers one finding of the newest week. */
 final class FindingForm implements Form {
-    private final LiveWeeks weeks;
-    private final Dashboard.Setup setup;
+    private final Clock clock;
 
-    FindingForm(LiveWeeks weeks, Dashboard.Setup setup) {
-        this.weeks = weeks;
-        this.setup = setup;
+    FindingForm(Clock clock) {
+        this.clock = clock;
     }
 
     @Override
@@ -27,18 +26,13 @@ final class FindingForm implements Form {
     }
 
     @Override
-    public Address submit(Submission submission) {
+    public Address submit(Submission submission, LiveWeeks weeks) {
         String id = String.valueOf(submission.names().get("id"));
         Kind kind = AnswerFields.kind(submission);
         Address shown = AnswerFields.list(submission).without(Parameter.WEEK).below(id);
-        return weeks.answer(setup.clock().instant(), published -> {
+        return weeks.answer(clock.instant(), published -> {
                     FindingAnswer answer = AnswerFields.answer(submission, kind, published, weeks.today());
-                    requireSame(
-                            published,
-                            id,
-                            kind,
-                            submission,
-                            shown.in(setup.access().base()));
+                    requireSame(published, id, kind, submission, shown);
                     return new Decision<>(answer, List.of(id), shown);
                 })
                 .orElseThrow(() -> Refusal.notFound(

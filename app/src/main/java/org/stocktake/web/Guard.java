@@ -161,10 +161,14 @@ final class Guard {
         newBrowser(context);
     }
 
-    /** The form of a request that was let in. */
-    static Submission submission(Context context) {
+    /**
+     * The form of a request that was let in.
+     *
+     * @param base the start of the addresses of its site
+     */
+    static Submission submission(Context context, String base) {
         Map<String, List<String>> fields = context.attribute(FIELDS);
-        return new Submission(User.of(context), context.pathParamMap(), fields == null ? Map.of() : fields);
+        return new Submission(User.of(context), base, context.pathParamMap(), fields == null ? Map.of() : fields);
     }
 
     String formToken(String browser, String user) {

@@ -7,6 +7,11 @@ interface ListScreen extends Screen {
     /** Rows of a list on one page. */
     int PAGE_SIZE = 50;
 
+    /** Whether there is a list. */
+    default boolean hasRows(Request request) {
+        return true;
+    }
+
     /** All rows that the list of this request has, in the same order, whatever part the page shows. */
     AnswerRows rows(Request request);
 }

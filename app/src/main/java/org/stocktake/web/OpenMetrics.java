@@ -2,7 +2,11 @@ package org.stocktake.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.read.SiteMetrics;
 
@@ -12,11 +16,23 @@ final class OpenMetrics {
 
     private static final double PERCENT = 100;
 
-    private final StringBuilder text = new StringBuilder();
+    /** The lines of each family, which stand together whatever the number of sites. */
+    private final Map<String, StringBuilder> families = new LinkedHashMap<>();
+
+    private String site = "";
 
     OpenMetrics(String version) {
         family("stocktake_build", "info", "", "Version of Stocktake.");
-        sample("stocktake_build_info", "{version=\"" + escaped(version) + "\"}", 1);
+        sample("stocktake_build", "_info", label("version", version), 1);
+    }
+
+    /**
+     * The numbers that follow are those of another site.
+     *
+     * @param name empty if there is only one
+     */
+    void in(String name) {
+        site = name;
     }
 
     /**
@@ -24,9 +40,9 @@ final class OpenMetrics {
      * @param now for the age of the week
      */
     void week(int weeks, SiteMetrics metrics, Instant now) {
-        gauge("stocktake_weeks", "", "Weeks that can be read.", weeks);
+        weeks(weeks);
         family("stocktake_newest_week", "info", "", "The newest published week.");
-        sample("stocktake_newest_week_info", "{week=\"" + metrics.week() + "\"}", 1);
+        sample("stocktake_newest_week", "_info", label("week", metrics.week().toString()), 1);
         Instant scheduled = metrics.scheduledAt();
         if (scheduled != null) {
             gauge(
@@ -51,7 +67,7 @@ final class OpenMetrics {
         if (!metrics.findings().isEmpty()) {
             family("stocktake_findings_open", "gauge", "", "Open findings by severity.");
             for (Map.Entry<String, Long> each : metrics.findings().entrySet()) {
-                sample("stocktake_findings_open", "{severity=\"" + each.getKey() + "\"}", each.getValue());
+                sample("stocktake_findings_open", "", label("severity", each.getKey()), each.getValue());
             }
         }
         gauge(
@@ -63,23 +79,48 @@ final class OpenMetrics {
         gauge("stocktake_run_seconds", "seconds", "Duration of the run of the newest week.", metrics.seconds());
     }
 
+    /** A site of which no week can be read. */
+    void withoutWeek() {
+        weeks(0);
+    }
+
+    private void weeks(int number) {
+        gauge("stocktake_weeks", "", "Weeks that can be read.", number);
+    }
+
     private void gauge(String name, String unit, String about, @Nullable Number value) {
         if (value != null) {
             family(name, "gauge", unit, about);
-            sample(name, "", value);
+            sample(name, "", "", value);
         }
     }
 
     private void family(String name, String type, String unit, String about) {
-        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-        if (!unit.isEmpty()) {
-            text.append("# UNIT ").append(name).append(' ').append(unit).append('\n');
-        }
-        text.append("# HELP ").append(name).append(' ').append(escaped(about)).append('\n');
+        families.computeIfAbsent(name, key -> {
+            StringBuilder text = new StringBuilder("# TYPE %s %s\n".formatted(name, type));
+            if (!unit.isEmpty()) {
+                text.append("# UNIT %s %s\n".formatted(name, unit));
+            }
+            return text.append("# HELP %s %s\n".formatted(name, escaped(about)));
+        });
     }
 
-    private void sample(String name, String labels, Number value) {
-        text.append(name).append(labels).append(' ').append(value).append('\n');
+    /** @param label the one besides that of the site; may be empty */
+    private void sample(String family, String suffix, String label, Number value) {
+        String labels = Stream.of(site.isEmpty() ? "" : label("site", site), label)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(","));
+        Objects.requireNonNull(families.get(family), family)
+                .append(family)
+                .append(suffix)
+                .append(labels.isEmpty() ? "" : "{" + labels + "}")
+                .append(' ')
+                .append(value)
+                .append('\n');
+    }
+
+    private static String label(String name, String value) {
+        return name + "=\"" + escaped(value) + "\"";
     }
 
     private static String escaped(String text) {
@@ -88,6 +129,6 @@ final class OpenMetrics {
 
     /** All families, with the mark of the end. */
     String text() {
-        return text + "# EOF\n";
+        return String.join("", families.values()) + "# EOF\n";
     }
 }

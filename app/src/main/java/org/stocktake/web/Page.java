@@ -14,7 +14,7 @@ import org.stocktake.model.Week;
  * @param weeks the published weeks, newest first
  * @param links the navigation
  * @param files where the list of the page is as CSV and JSON; empty without a list
- * @param setup of the dashboard
+ * @param sites the way to the other sites; empty if there are none
  */
 record Page(
         String title,
@@ -23,7 +23,8 @@ record Page(
         List<Week> weeks,
         List<Link> links,
         List<Link> files,
-        Dashboard.Setup setup) {
+        List<Link> sites,
+        Frame frame) {
     /** @param current whether it leads to the shown page, or to one above it */
     record Link(String text, String target, boolean current) {}
 
@@ -34,51 +35,68 @@ record Page(
         weeks = List.copyOf(weeks);
         links = List.copyOf(links);
         files = List.copyOf(files);
+        sites = List.copyOf(sites);
     }
 
-    static Page of(Screen screen, Screen.View view, SiteFacts facts, Request request, Dashboard.Setup setup) {
+    static Page of(Screen screen, Screen.View view, SiteFacts facts, Request request, Frame frame) {
         Address address = request.address();
-        List<Link> files = new ArrayList<>();
-        if (screen instanceof ListScreen) {
-            for (Format format : Format.values()) {
-                files.add(new Link(
-                        format.label(),
-                        address.without(Parameter.PAGE)
-                                .at(address.path() + format.suffix())
-                                .link(),
-                        false));
-            }
-        }
+        List<Link> files = screen instanceof ListScreen list && list.hasRows(request)
+                ? files(address.without(Parameter.PAGE), address.path())
+                : List.of();
         return new Page(
                 view.title(),
                 facts,
                 request,
                 new ArrayList<>(request.published().weeks().descendingSet()),
-                navigation(screen.section(), request, setup),
+                navigation(screen.section(), request, frame),
                 files,
-                setup);
+                frame.links(screen.section()),
+                frame);
+    }
+
+    /**
+     * Where a list is as a file in each format.
+     *
+     * @param path of the files, without their suffix
+     */
+    static List<Link> files(Address list, String path) {
+        List<Link> files = new ArrayList<>();
+        for (Format format : Format.values()) {
+            files.add(new Link(format.label(), list.at(path + format.suffix()).link(), false));
+        }
+        return files;
     }
 
     /** A page that says why there is no other, with the navigation of the newest week. */
-    static Page problem(String title, SiteFacts facts, Request request, Dashboard.Setup setup) {
+    static Page problem(String title, SiteFacts facts, Request request, Frame frame) {
         return new Page(
                 title,
                 facts,
                 request,
                 new ArrayList<>(request.published().weeks().descendingSet()),
-                navigation("", request, setup),
+                navigation("", request, frame),
                 List.of(),
-                setup);
+                frame.links("/"),
+                frame);
     }
 
-    /** A page that shows no week. */
-    static Page plain(String title, Dashboard.Setup setup) {
-        return new Page(title, null, null, List.of(), List.of(), List.of(), setup);
+    /**
+     * A page that shows no week, for a reader who was let in.
+     *
+     * @param files where its list is as CSV and JSON
+     */
+    static Page withoutWeek(String title, List<Link> files, Frame frame) {
+        return new Page(title, null, null, List.of(), List.of(), files, frame.links("/"), frame);
     }
 
-    private static List<Link> navigation(String section, Request request, Dashboard.Setup setup) {
+    /** A page that shows nothing of any site. */
+    static Page plain(String title, Frame frame) {
+        return new Page(title, null, null, List.of(), List.of(), List.of(), List.of(), frame);
+    }
+
+    private static List<Link> navigation(String section, Request request, Frame frame) {
         List<Link> links = new ArrayList<>();
-        for (Screen screen : Screens.of(setup)) {
+        for (Screen screen : Screens.of(frame.setup())) {
             String label = screen.label();
             if (label != null) {
                 String at = screen.address();
@@ -90,12 +108,35 @@ record Page(
 
     /** Name of the site, or of the program. */
     String site() {
-        return facts == null ? "Stocktake" : facts.site();
+        Site site = frame.site();
+        if (facts != null) {
+            return facts.site();
+        }
+        return site == null || site.name().isEmpty() || sites.isEmpty() ? "Stocktake" : site.name();
+    }
+
+    /** The start of the addresses of the site. */
+    String base() {
+        return frame.base();
     }
 
     /** The start of all addresses. */
-    String base() {
-        return setup.access().base();
+    String root() {
+        return frame.root();
+    }
+
+    Dashboard.Setup setup() {
+        return frame.setup();
+    }
+
+    /** Whether there is something to search in. */
+    boolean isSearchable() {
+        return facts != null || (!sites.isEmpty() && frame.site() == null);
+    }
+
+    /** What the start page of the site, or of all sites, is called in a link. */
+    String home() {
+        return frame.site() == null && !sites.isEmpty() ? "All sites" : "Overview of the newest week";
     }
 
     /** The chosen week; absent if no week is shown. */
@@ -115,7 +156,10 @@ record Page(
 
     /** A command of the program, as an operator types it. */
     String command(String arguments) {
-        return "stocktake %s %s".formatted(arguments, setup.options()).strip();
+        Site site = frame.site();
+        return "stocktake %s %s"
+                .formatted(arguments, site == null ? "" : site.options())
+                .strip();
     }
 
     /** The parameters that choosing another week keeps; the week to compare with may not be before the other one. */

@@ -28,6 +28,15 @@ record Request(
         names = Map.copyOf(names);
     }
 
+    /**
+     * A question about the newest week as a whole.
+     *
+     * @param base the start of the addresses of the site
+     */
+    static Request ofNewest(PublishedWeeks published, String base, User user) {
+        return new Request(published, published.newest(), Address.of("/").in(base), Map.of(), user, () -> false);
+    }
+
     /** The value of a name in the address of the screen, such as {@code id} in {@code /findings/{id}}. */
     String name(String name) {
         String value = names.get(name);

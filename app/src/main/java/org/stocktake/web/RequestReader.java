@@ -21,9 +21,15 @@ final class RequestReader {
 
     /** @throws Refusal 400 for a parameter that the screen does not accept, or a value that it cannot have */
     static Address address(Screen screen, String path, Map<String, List<String>> query) {
+        return address(
+                Stream.concat(Stream.of(WEEK), screen.accepted().stream()).toList(), path, query);
+    }
+
+    /** @throws Refusal 400 for a parameter that is not accepted, or a value that it cannot have */
+    static Address address(List<Accepted> all, String path, Map<String, List<String>> query) {
         Map<Parameter, List<String>> parameters = new EnumMap<>(Parameter.class);
         query.forEach((name, given) -> {
-            Accepted accepted = accepted(screen, name);
+            Accepted accepted = accepted(all, name);
             List<String> values =
                     given.stream().filter(value -> !value.isBlank()).distinct().toList();
             check(accepted, values);
@@ -32,21 +38,19 @@ final class RequestReader {
         return new Address("", path, parameters);
     }
 
-    private static Accepted accepted(Screen screen, String name) {
+    private static Accepted accepted(List<Accepted> all, String name) {
         return Parameter.of(name)
-                .flatMap(parameter -> all(screen)
+                .flatMap(parameter -> all.stream()
                         .filter(each -> each.parameter() == parameter)
                         .findFirst())
                 .orElseThrow(() -> Refusal.badRequest(
                         "This page does not know the parameter \"%s\".".formatted(name),
-                        "Remove it from the address. This page knows: %s."
-                                .formatted(all(screen)
-                                        .map(each -> each.parameter().text())
-                                        .collect(Collectors.joining(", ")))));
-    }
-
-    private static Stream<Accepted> all(Screen screen) {
-        return Stream.concat(Stream.of(WEEK), screen.accepted().stream());
+                        all.isEmpty()
+                                ? "Remove it from the address."
+                                : "Remove it from the address. This page knows: %s."
+                                        .formatted(all.stream()
+                                                .map(each -> each.parameter().text())
+                                                .collect(Collectors.joining(", ")))));
     }
 
     private static void check(Accepted accepted, List<String> values) {

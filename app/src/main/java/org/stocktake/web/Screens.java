@@ -38,6 +38,9 @@ final class Screens {
             new SqlScreen(),
             new SearchScreen());
 
+    /** The pages about all of several sites. */
+    static final List<SitesScreen> OF_ALL_SITES = List.of(new SitesOverviewScreen(), new SitesSearchScreen());
+
     private Screens() {}
 
     /** The screens that its readers may use. */

@@ -43,14 +43,14 @@ final class SignIn {
         boolean sent = context.path().equals(access.base() + ADDRESS);
         String query = context.queryString();
         String to = sent
-                ? Guard.submission(context).one(TO).orElse("")
+                ? Guard.submission(context, access.base()).one(TO).orElse("")
                 : context.path() + (query == null ? "" : "?" + query);
         context.status(UNAUTHORIZED).header("WWW-Authenticate", "Bearer realm=\"Stocktake\"");
         answers.signIn(safe(to), required.problem(), context);
     }
 
     private void enter(Context context) {
-        Submission submission = Guard.submission(context);
+        Submission submission = Guard.submission(context, access.base());
         if (!guard.signIn(submission.one(TOKEN).orElse("").strip(), context)) {
             LOG.warn(
                     "A sign-in from {} failed: the token is wrong.",

@@ -11,10 +11,11 @@ import java.util.Optional;
 /**
  * A form that was sent.
  *
+ * @param base the start of the addresses of its site
  * @param names values of the names in its address, decoded
  * @param fields values of its fields, without empty ones
  */
-record Submission(User user, Map<String, String> names, Map<String, List<String>> fields) {
+record Submission(User user, String base, Map<String, String> names, Map<String, List<String>> fields) {
     /** The field with {@link User#formToken}. */
     static final String TOKEN = "token";
 

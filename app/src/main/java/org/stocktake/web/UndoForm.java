@@ -1,5 +1,6 @@
 package org.stocktake.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import org.stocktake.read.AnswerBatch;
 import org.stocktake.read.FindingAnswer;
@@ -9,12 +10,10 @@ import org.stocktake.read.LiveWeeks.Decision;
 
 /** Withdraws what a form said about a list, of all findings about which nothing was said since. */
 final class UndoForm implements Form {
-    private final LiveWeeks weeks;
-    private final Dashboard.Setup setup;
+    private final Clock clock;
 
-    UndoForm(LiveWeeks weeks, Dashboard.Setup setup) {
-        this.weeks = weeks;
-        this.setup = setup;
+    UndoForm(Clock clock) {
+        this.clock = clock;
     }
 
     @Override
@@ -23,10 +22,10 @@ final class UndoForm implements Form {
     }
 
     @Override
-    public Address submit(Submission submission) {
+    public Address submit(Submission submission, LiveWeeks weeks) {
         Instant said = BatchScreen.moment(String.valueOf(submission.names().get("at")));
         Address list = AnswerFields.list(submission).without(Parameter.WEEK);
-        Instant at = setup.clock().instant();
+        Instant at = clock.instant();
         return weeks.answer(at, published -> {
                     FindingAnswer answer = AnswerFields.answer(submission, Kind.UNDO, published, weeks.today());
                     AnswerBatch batch = AnswerBatch.of(published, said)

@@ -15,6 +15,9 @@
  * and the screen it leads to says {@code data-matches} with the number of rows of its list. Nothing needs a script. The
  * page has no inline style and no inline script, because its policy refuses them. Links inside the dashboard are made by
  * {@link org.stocktake.web.Request#to}, which keeps the chosen week; links to other sites by {@code Figures.link}.
+ *
+ * <p>With several sites, the addresses of each begin with its name, and a screen does not notice. A page about all of them
+ * implements {@link org.stocktake.web.SitesScreen}.
  */
 @NullMarked
 package org.stocktake.web;

@@ -97,6 +97,7 @@ class SettingsDefaultsTest {
                         new OutputSettings(true, ',', '.', false, true, false, null, null, true, null),
                         new ReportSettings(true, Sharing.Restricted.MASK, Set.of()),
                         new ServeSettings(
+                                List.of(folder.resolve("stocktake-data")),
                                 "127.0.0.1",
                                 null,
                                 null,

@@ -256,6 +256,13 @@ class SettingsMappingTest {
                 "report.spaces",
                 List.of("DOC", "HR"),
                 s -> List.copyOf(new TreeSet<>(s.report().spaces())));
+        many(
+                "serve.data",
+                List.of("wiki", "cloud"),
+                s -> s.serve().data().stream()
+                        .map(folder::relativize)
+                        .map(Path::toString)
+                        .toList());
         one("serve.host", "0.0.0.0", "0.0.0.0", s -> s.serve().host());
         one(
                 "serve.public-url",
@@ -412,7 +419,16 @@ class SettingsMappingTest {
     void noTwoSettingsShareAName() {
         assertThat(SettingsRegistry.all()).extracting(Setting::name).doesNotHaveDuplicates();
         assertThat(SettingsRegistry.all()).extracting(Setting::environment).doesNotHaveDuplicates();
-        assertThat(SettingsRegistry.all()).extracting(Setting::flag).doesNotHaveDuplicates();
+        // The data folders of the dashboard have the flag of the data folder of all other commands.
+        for (List<Setting<?>> offered : List.of(
+                SettingsRegistry.forRun(),
+                SettingsRegistry.forRecompute(),
+                SettingsRegistry.forReport(),
+                SettingsRegistry.forServing(),
+                SettingsRegistry.forPeople(),
+                SettingsRegistry.forLinkCheck())) {
+            assertThat(offered).extracting(Setting::flag).doesNotHaveDuplicates();
+        }
     }
 
     private interface Way {

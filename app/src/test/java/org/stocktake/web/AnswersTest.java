@@ -108,8 +108,9 @@ class AnswersTest {
     private void start(Access access, Sharing sharing, Keeping names) {
         stop();
         Dashboard dashboard = Dashboard.start(
-                ReadWeeks.live(data(), sharing, names, () -> LocalDate.parse("2026-11-29")),
-                new Dashboard.Setup(0, "1.2.3", "--data wiki", new Ticking(), access, Dashboard.Answering.ALLOWED));
+                List.of(Site.only(
+                        ReadWeeks.live(data(), sharing, names, () -> LocalDate.parse("2026-11-29")), "--data wiki")),
+                new Dashboard.Setup(0, "1.2.3", new Ticking(), access, Dashboard.Answering.ALLOWED));
         started.add(dashboard);
         visitor = new Visitor(dashboard.uri());
     }
@@ -421,7 +422,8 @@ class AnswersTest {
     void aDashboardThatOnlyReadsShowsTheCommands() {
         stop();
         Dashboard dashboard = Dashboard.start(
-                ReadWeeks.live(data()), new Dashboard.Setup(0, "1.2.3", "--data wiki", Clock.systemUTC()));
+                List.of(Site.only(ReadWeeks.live(data()), "--data wiki")),
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         started.add(dashboard);
         visitor = new Visitor(dashboard.uri());
 

@@ -77,7 +77,7 @@ class ChangesScreensTest {
                                                 finding("e", "OUTDATED", "medium", "resolved", "KB", 1, "2026-W44")))
                         .publish("2026-W48", after())
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

@@ -52,7 +52,7 @@ class CloudScreensTest {
                                                 "person_id, display_name, account_status",
                                                 "('ann', 'Ann', 'active')"))
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

@@ -44,7 +44,6 @@ class CrowdIT {
                 new Dashboard.Setup(
                         0,
                         "1.2.3",
-                        "",
                         Clock.systemUTC(),
                         new Access(
                                 "127.0.0.1",

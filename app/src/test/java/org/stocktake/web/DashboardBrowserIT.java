@@ -84,8 +84,7 @@ class DashboardBrowserIT {
         }
         dashboard = Dashboard.start(
                 ReadWeeks.live(folder.resolve("data")),
-                new Dashboard.Setup(
-                        0, "1.2.3", "", Clock.systemUTC(), Access.local("ann"), Dashboard.Answering.ALLOWED));
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC(), Access.local("ann"), Dashboard.Answering.ALLOWED));
         visitor = new Visitor(dashboard.uri());
         String answered = FilledForm.of(visitor, "/answers?rule=OUTDATED&severity=any", "Acknowledge \\d+ findings")
                 .send()

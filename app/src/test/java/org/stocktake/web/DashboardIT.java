@@ -48,7 +48,8 @@ class DashboardIT {
                                 finding("eee", "STUB", "low", "open", "KB", 3, "page", "Three", 6, 5),
                                 finding("fff", "OUTDATED", "high", "suppressed", "KB", 3, "page", "Three", 6, 50),
                                 finding("ggg", "OUTDATED", "high", "resolved", "KB", 4, "page", "Four", 6, 50)));
-        dashboard = Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3", "--data wiki", Clock.systemUTC()));
+        dashboard = Dashboard.start(
+                List.of(Site.only(weeks.live(), "--data wiki")), new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 
@@ -194,7 +195,7 @@ class DashboardIT {
                                 "2026-W48",
                                 rows("100.0", finding("ggg", "STUB", "low", "open", "KB", 4, "page", "Four", 6, 50)))
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()))) {
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()))) {
             Document page = new Visitor(quiet.uri()).get("/findings").page();
 
             assertThat(page.select(".empty").text())
@@ -410,7 +411,7 @@ class DashboardIT {
     @Test
     void theFirstWeekAndEveryLaterOneAppearsWithoutARestart(@TempDir Path other) {
         ReadWeeks weeks = new ReadWeeks(other);
-        try (Dashboard early = Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()))) {
+        try (Dashboard early = Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()))) {
             Visitor guest = new Visitor(early.uri());
             assertThat(guest.get("/").page().select(".empty").text())
                     .isEqualTo("No week is published yet. This page shows the first one as soon as stocktake run has"
@@ -433,7 +434,7 @@ class DashboardIT {
         int port = dashboard.uri().getPort();
 
         assertThatThrownBy(() -> Dashboard.start(
-                        new ReadWeeks(folder).live(), new Dashboard.Setup(port, "1.2.3", "", Clock.systemUTC())))
+                        new ReadWeeks(folder).live(), new Dashboard.Setup(port, "1.2.3", Clock.systemUTC())))
                 .isInstanceOf(StocktakeException.class)
                 .hasMessage(
                         "--port: The port %d of this machine cannot be used: another program has it, or it needs more rights. Choose another one with --port, or --port 0 for any free one."

@@ -122,8 +122,7 @@ class EveryOutputIT {
         }
         weeks = ReadWeeks.live(demo.data());
         published = read(each -> List.copyOf(each.weeks()));
-        dashboard =
-                Dashboard.start(ReadWeeks.live(demo.data()), new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+        dashboard = Dashboard.start(ReadWeeks.live(demo.data()), new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
         SCREENS.putAll(crawl());
     }

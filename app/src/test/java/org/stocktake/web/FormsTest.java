@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stocktake.read.LiveWeeks;
 import org.stocktake.read.ReadWeeks;
 
 /** Forms, by HTTP: only a page of the dashboard can send one. */
@@ -34,8 +35,8 @@ class FormsTest {
     @BeforeEach
     void start() {
         dashboard = Dashboard.start(
-                new ReadWeeks(folder).live(),
-                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC(), Access.local("ann")),
+                List.of(Site.only(new ReadWeeks(folder).live(), "")),
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC(), Access.local("ann")),
                 List.of(new Form() {
                     @Override
                     public String address() {
@@ -43,7 +44,7 @@ class FormsTest {
                     }
 
                     @Override
-                    public Address submit(Submission submission) {
+                    public Address submit(Submission submission, LiveWeeks weeks) {
                         submitted.add(submission);
                         return Address.of("/done");
                     }

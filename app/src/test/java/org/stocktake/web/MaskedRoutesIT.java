@@ -349,6 +349,6 @@ class MaskedRoutesIT {
     }
 
     private static Dashboard serve(Sharing sharing) {
-        return Dashboard.start(weeks.live(sharing), new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+        return Dashboard.start(weeks.live(sharing), new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
     }
 }

@@ -17,7 +17,7 @@ class MetricsTest {
 
     private static Visitor.Reply metrics(ReadWeeks weeks) {
         try (Dashboard dashboard =
-                Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3 \"x\\y\"", "", A_DAY_LATER))) {
+                Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3 \"x\\y\"", A_DAY_LATER))) {
             return new Visitor(dashboard.uri()).get("/metrics");
         }
     }

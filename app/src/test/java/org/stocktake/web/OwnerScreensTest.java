@@ -64,7 +64,7 @@ class OwnerScreensTest {
                                                 "page_id, number, from_state, to_state, after_week, happened_at, happened_by",
                                                 "(3, 1, 'Review', 'Done', '2026-W46', TIMESTAMP '2026-11-12 12:00:00', 'cy')"))
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

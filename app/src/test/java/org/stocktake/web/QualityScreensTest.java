@@ -34,7 +34,7 @@ class QualityScreensTest {
                         .publish("2026-W46", week("NULL", "12", "2026-11-09"))
                         .publish("2026-W48", week("7", "30", "2026-11-23"))
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

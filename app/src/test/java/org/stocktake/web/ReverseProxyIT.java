@@ -173,7 +173,6 @@ class ReverseProxyIT {
                 new Dashboard.Setup(
                         0,
                         "1.2.3",
-                        "",
                         Clock.systemUTC(),
                         new Access(
                                 "127.0.0.1",

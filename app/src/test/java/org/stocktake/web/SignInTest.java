@@ -93,7 +93,7 @@ class SignInTest {
     }
 
     private Visitor serve(Access access, Sharing sharing) {
-        Dashboard dashboard = Dashboard.start(weeks.live(sharing), new Dashboard.Setup(0, "1.2.3", "", clock, access));
+        Dashboard dashboard = Dashboard.start(weeks.live(sharing), new Dashboard.Setup(0, "1.2.3", clock, access));
         started.add(dashboard);
         return new Visitor(dashboard.uri());
     }

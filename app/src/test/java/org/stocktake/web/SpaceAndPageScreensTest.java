@@ -42,7 +42,7 @@ class SpaceAndPageScreensTest {
                         .publish("2026-W46", week("80.0", "12", "3"))
                         .publish("2026-W48", week("50.0", "NULL", "4"))
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

@@ -39,7 +39,7 @@ class SqlScreenIT {
     @BeforeAll
     static void start() {
         weeks = new ReadWeeks(folder).publish("2026-W47", week(10)).publish("2026-W48", week(11));
-        dashboard = Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+        dashboard = Dashboard.start(weeks.live(), new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

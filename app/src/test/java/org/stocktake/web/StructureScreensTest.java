@@ -86,7 +86,7 @@ class StructureScreensTest {
                                                 "rule_id, rule_version, title, subject_kind, evaluated, why, remedy",
                                                 "('TOO_DEEP', 1, 'Deep', 'page', 'yes', 'Why.', 'Do.')"))
                         .live(),
-                new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

@@ -56,8 +56,7 @@ class TreeScreenTest {
                                   100000 + CASE WHEN i < 10000 THEN 0 ELSE i // 10 END, CASE WHEN i < 10000 THEN 1 ELSE 2 END, CASE WHEN i BETWEEN 1000 AND 9999 THEN 10 ELSE 0 END,
                                   CASE WHEN i = 12345 THEN 'critical' END
                                 FROM range(1, %d) r(i)""".formatted(MANY)));
-        dashboard =
-                Dashboard.start(new ReadWeeks(folder).live(), new Dashboard.Setup(0, "1.2.3", "", Clock.systemUTC()));
+        dashboard = Dashboard.start(new ReadWeeks(folder).live(), new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
 

@@ -73,7 +73,7 @@ public final class DashboardBench {
                 new LiveActions(
                         new Journal(data, Access.OWNER, PersonNames.Keeping.KEPT),
                         () -> LocalDate.now(ZoneOffset.UTC)));
-        try (Dashboard dashboard = Dashboard.start(live, new Dashboard.Setup(0, "bench", "", Clock.systemUTC()));
+        try (Dashboard dashboard = Dashboard.start(live, new Dashboard.Setup(0, "bench", Clock.systemUTC()));
                 Engine bare = engine(data, opened)) {
             DashboardBench bench = new DashboardBench(dashboard.uri(), turns);
             bench.ask("");

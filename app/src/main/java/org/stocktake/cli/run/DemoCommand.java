@@ -36,6 +36,7 @@ import org.stocktake.run.outcome.RunResult;
 import org.stocktake.run.week.PageChanges;
 import org.stocktake.web.Access;
 import org.stocktake.web.Dashboard;
+import org.stocktake.web.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -127,7 +128,7 @@ public final class DemoCommand implements Callable<Integer> {
                             .with(SearchOptions.PageStates.IN_PROPERTY));
         }
         try (DemoSite site = DemoSite.start(options);
-                Dashboard dashboard = exit ? null : dashboard(settings(site, folder, true), folder)) {
+                Dashboard dashboard = exit ? null : dashboard(settings(site, folder, true))) {
             if (dashboard != null) {
                 terminal.out()
                         .printf("The dashboard is at %s. It shows each week once it is published.%n", dashboard.uri());
@@ -156,27 +157,29 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** At the usual port, or at any free one if another program uses it. */
-    private Dashboard dashboard(Settings settings, Path folder) {
+    private Dashboard dashboard(Settings settings) {
         DataFolder data = new DataFolder(settings);
         String version = terminal.build().get().version();
-        String option = DataOption.of(folder, terminal);
         try {
-            return Dashboard.start(data.live(terminal.clock()), setup(Dashboard.USUAL_PORT, version, option));
+            return Dashboard.start(site(data), setup(Dashboard.USUAL_PORT, version));
         } catch (StocktakeException e) {
             if (e.failure().code() != Code.USAGE) {
                 throw e;
             }
             // Another program has the usual port.
-            return Dashboard.start(data.live(terminal.clock()), setup(0, version, option));
+            return Dashboard.start(site(data), setup(0, version));
         }
     }
 
+    private List<Site> site(DataFolder data) {
+        return List.of(Site.only(data.live(terminal.clock()), DataOption.of(data.path(), terminal)));
+    }
+
     /** The data are those of the demo alone, so that its dashboard may change them. */
-    private Dashboard.Setup setup(int port, String version, String option) {
+    private Dashboard.Setup setup(int port, String version) {
         Map<String, String> environment = terminal.environment();
         String user = environment.getOrDefault("USER", environment.getOrDefault("USERNAME", "demo"));
-        return new Dashboard.Setup(
-                port, version, option, terminal.clock(), Access.local(user), Dashboard.Answering.ALLOWED);
+        return new Dashboard.Setup(port, version, terminal.clock(), Access.local(user), Dashboard.Answering.ALLOWED);
     }
 
     private void requireSensible() {

@@ -3,6 +3,8 @@ package org.stocktake.cli.week;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -13,14 +15,17 @@ import org.stocktake.cli.command.Verbosity;
 import org.stocktake.cli.ending.LogFile;
 import org.stocktake.cli.terminal.PrivateFile;
 import org.stocktake.cli.terminal.Terminal;
+import org.stocktake.config.Settings;
 import org.stocktake.config.group.ServeSettings;
 import org.stocktake.config.value.Secret;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.run.folder.DataFolder;
+import org.stocktake.run.folder.DataFolders;
 import org.stocktake.web.Access;
 import org.stocktake.web.Dashboard;
+import org.stocktake.web.Site;
 import org.stocktake.web.Token;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,9 +33,10 @@ import picocli.CommandLine.Option;
 /** Serves the dashboard until it is interrupted. */
 @Command(
         name = "serve",
-        header = "Serve the dashboard of a data folder to browsers.",
+        header = "Serve the dashboard of one or more data folders to browsers.",
         description = {
             "The dashboard shows all published weeks. A week that is published while it runs appears by itself.",
+            "With several data folders, or a folder of them, it compares the sites, and searches all of them.",
             "It changes nothing in Confluence. With --allow-actions, readers acknowledge and suppress findings. Ctrl-C stops it.",
             "Only this machine can reach it, unless --host or --public-url is given. Readers then sign in with a token, or by"
                     + " a proxy, and restricted pages are masked.",
@@ -44,6 +50,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  stocktake serve --open",
             "  stocktake serve --data stocktake-demo --port 8090",
+            "  stocktake serve --data wiki-data --data cloud-data",
             "  stocktake serve --new-token",
             "  stocktake serve --public-url https://wiki.example.org/stocktake",
         })
@@ -79,9 +86,9 @@ public final class ServeCommand extends SettingsCommand {
                     "It must be 0 to 65535 but was %d.".formatted(port),
                     "See \"stocktake serve --help\".");
         }
-        DataFolder data = new DataFolder(options.settings());
-        data.requireExists();
-        ServeToken token = new ServeToken(data.path());
+        Settings settings = options.settings();
+        DataFolders folders = DataFolders.of(settings);
+        ServeToken token = new ServeToken(folders.home());
         if (newToken) {
             terminal.out().println(token.make());
             terminal.err()
@@ -90,22 +97,22 @@ public final class ServeCommand extends SettingsCommand {
                                     .formatted(token.file()));
             return 0;
         }
-        Access access = access(data, token);
-        openLog(data);
+        Access access = access(settings.serve(), token);
+        openLog(folders.home());
         try (Dashboard dashboard = Dashboard.start(
-                access.isShared() ? data.liveForOthers(idKey(data), terminal.clock()) : data.live(terminal.clock()),
+                sites(folders, access),
                 new Dashboard.Setup(
                         port,
                         terminal.build().get().version(),
-                        DataOption.of(data.path(), terminal),
                         terminal.clock(),
                         access,
-                        data.settings().serve().allowActions()
+                        settings.serve().allowActions()
                                 ? Dashboard.Answering.ALLOWED
                                 : Dashboard.Answering.BY_COMMANDS))) {
             // The program ends by a signal, without the end of this block.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(dashboard), "stop-dashboard"));
-            terminal.out().printf("The dashboard is at %s. Press Ctrl-C to stop it.%n", dashboard.uri());
+            terminal.out()
+                    .printf("The dashboard%s is at %s. Press Ctrl-C to stop it.%n", named(folders), dashboard.uri());
             terminal.out().flush();
             if (access.isExposed()) {
                 terminal.err()
@@ -120,8 +127,25 @@ public final class ServeCommand extends SettingsCommand {
         return 0;
     }
 
-    private Access access(DataFolder data, ServeToken stored) {
-        ServeSettings settings = data.settings().serve();
+    private List<Site> sites(DataFolders folders, Access access) {
+        List<Site> sites = new ArrayList<>();
+        folders.byName()
+                .forEach((name, data) -> sites.add(new Site(
+                        name,
+                        access.isShared()
+                                ? data.liveForOthers(idKey(data), terminal.clock())
+                                : data.live(terminal.clock()),
+                        DataOption.of(data.path(), terminal))));
+        return sites;
+    }
+
+    /** The names of several sites, which addresses begin with. */
+    private static String named(DataFolders folders) {
+        String names = String.join(", ", folders.byName().keySet());
+        return names.isEmpty() ? "" : " of " + names;
+    }
+
+    private Access access(ServeSettings settings, ServeToken stored) {
         Secret token = settings.token();
         Secret metrics = settings.metricsToken();
         Map<String, String> environment = terminal.environment();
@@ -157,11 +181,11 @@ public final class ServeCommand extends SettingsCommand {
     }
 
     /** A log file in the data folder, if none is named. Readers of a folder that they cannot write do without. */
-    private void openLog(DataFolder data) {
+    private void openLog(Path folder) {
         if (options.logFile() != null) {
             return;
         }
-        Path file = data.path().resolve("serve.log");
+        Path file = folder.resolve("serve.log");
         try {
             if (Files.notExists(file)) {
                 PrivateFile.write(file, "");

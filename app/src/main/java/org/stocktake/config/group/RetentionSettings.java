@@ -55,6 +55,11 @@ public record RetentionSettings(Path data, boolean groupReadable, int snapshots,
 
     public static final List<Setting<?>> ALL = List.of(DATA, GROUP_READABLE, SNAPSHOTS, HISTORY_WEEKS);
 
+    /** The same for another data folder. */
+    public RetentionSettings in(Path folder) {
+        return new RetentionSettings(folder, groupReadable, snapshots, historyWeeks);
+    }
+
     public static RetentionSettings of(SettingValues settingValues) {
         return new RetentionSettings(
                 settingValues.of(DATA),

@@ -16,8 +16,9 @@ import org.stocktake.config.value.ValueParsers;
 import org.stocktake.read.Sharing;
 
 /**
- * Who can reach the dashboard, and what they may see.
+ * What the dashboard shows, who can reach it, and what they may see.
  *
+ * @param data the data folders, or folders of data folders
  * @param host address to listen on
  * @param publicUrl where browsers find it behind a proxy
  * @param token that readers sign in with
@@ -30,6 +31,7 @@ import org.stocktake.read.Sharing;
  * @param allowActions whether readers may acknowledge and suppress findings
  */
 public record ServeSettings(
+        List<Path> data,
         String host,
         @Nullable URI publicUrl,
         @Nullable Secret token,
@@ -44,6 +46,17 @@ public record ServeSettings(
     static final int SHORTEST_TOKEN = 22;
 
     private static final int FEWEST_CHARACTERS = 8;
+
+    /** Other commands have the same flag for their one folder. */
+    static final Setting<List<Path>> DATA = new Setting<>(
+            "serve.data",
+            RetentionSettings.DATA.flag(),
+            "FOLDER",
+            ValueParsers.list(ValueParsers.PATH),
+            "",
+            DASHBOARD,
+            "A data folder to show, or a folder of data folders. Each of several is a site of its own. Default: the folder"
+                    + " in data.dir.");
 
     static final Setting<String> HOST = new Setting<>(
             "serve.host",
@@ -153,6 +166,7 @@ public record ServeSettings(
                     + " the commands.");
 
     public static final List<Setting<?>> ALL = List.of(
+            DATA,
             HOST,
             PUBLIC_URL,
             TOKEN,
@@ -166,6 +180,7 @@ public record ServeSettings(
             ALLOW_ACTIONS);
 
     public ServeSettings {
+        data = List.copyOf(data);
         trustedProxies = Set.copyOf(trustedProxies);
     }
 
@@ -176,7 +191,9 @@ public record ServeSettings(
             settingValues.problem("%s must be the name of a header, of letters, digits and hyphens, but was \"%s\"."
                     .formatted(settingValues.at(USER_HEADER), header));
         }
+        List<Path> data = settingValues.of(DATA);
         return new ServeSettings(
+                data.isEmpty() ? List.of(settingValues.of(RetentionSettings.DATA)) : data,
                 settingValues.of(HOST),
                 settingValues.orNull(PUBLIC_URL),
                 token(settingValues, tokens),

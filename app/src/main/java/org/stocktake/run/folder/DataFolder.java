@@ -56,12 +56,16 @@ public record DataFolder(Settings settings) {
      */
     public void requireExists() {
         if (!Files.isDirectory(path())) {
-            throw new StocktakeException(
-                    Code.SETTING,
-                    path().toString(),
-                    "There is no such data folder.",
-                    "Name another one with --data, or publish a week with \"stocktake run\".");
+            throw missing(path());
         }
+    }
+
+    static StocktakeException missing(Path folder) {
+        return new StocktakeException(
+                Code.SETTING,
+                folder.toString(),
+                "There is no such data folder.",
+                "Name another one with --data, or publish a week with \"stocktake run\".");
     }
 
     public Snapshots snapshots() {

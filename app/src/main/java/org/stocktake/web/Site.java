@@ -1,0 +1,17 @@
+package org.stocktake.web;
+
+import org.stocktake.read.LiveWeeks;
+
+/**
+ * A site of the dashboard.
+ *
+ * @param name its name in addresses; empty if it is the only one, whose addresses name none
+ * @param weeks what is shown of it
+ * @param options what follows the commands that its pages show, such as {@code --data FOLDER}; may be empty
+ */
+public record Site(String name, LiveWeeks weeks, String options) {
+    /** The only site of a dashboard. */
+    public static Site only(LiveWeeks weeks, String options) {
+        return new Site("", weeks, options);
+    }
+}

@@ -3,11 +3,15 @@ package org.stocktake.web;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stocktake.engine.Row;
+import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.Rows;
 import org.stocktake.read.Headline;
 import org.stocktake.table.Type;
@@ -26,9 +30,22 @@ final class SitesOverviewScreen implements SitesScreen {
                             new Row.Head("health", Type.DECIMAL),
                             new Row.Head("health_change", Type.DECIMAL)),
                     Arrays.stream(SiteNumber.values()).map(number -> new Row.Head(number.column(), Type.BIGINT)),
-                    Stream.of(new Row.Head("problem", Type.TEXT)))
+                    Stream.of(
+                            new Row.Head("last_run", Type.INSTANT),
+                            new Row.Head("last_run_result", Type.TEXT),
+                            new Row.Head("last_run_reason", Type.TEXT),
+                            new Row.Head("problem", Type.TEXT)))
             .flatMap(heads -> heads)
             .toList();
+
+    private static final Logger LOG = LoggerFactory.getLogger(SitesOverviewScreen.class);
+
+    /**
+     * A line of the list.
+     *
+     * @param lastRun absent if not known
+     */
+    record Line(SiteRow site, @Nullable LastRun lastRun) {}
 
     @Override
     public String address() {
@@ -42,21 +59,33 @@ final class SitesOverviewScreen implements SitesScreen {
 
     @Override
     public Screen.View view(Question question) {
-        List<SiteRow> rows = rows(question);
-        return new Screen.View("All sites", "web/sites.jte", Map.of("rows", rows, "totals", totals(rows)));
+        List<Line> lines = lines(question);
+        return new Screen.View("All sites", "web/sites.jte", Map.of("lines", lines, "totals", totals(lines)));
     }
 
-    private static List<SiteRow> rows(Question question) {
+    private static List<Line> lines(Question question) {
         return question.sites().all().stream()
-                .map(site -> SiteRow.of(site, question))
+                .map(site -> new Line(SiteRow.of(site, question), lastRun(site)))
                 .toList();
     }
 
+    private static @Nullable LastRun lastRun(Site site) {
+        try {
+            return site.lastRun().get().orElse(null);
+        } catch (StocktakeException e) {
+            LOG.debug(
+                    "The last run of the site {} is not known. {}",
+                    site.name(),
+                    e.failure().sentence());
+            return null;
+        }
+    }
+
     /** Sums of the numbers that are known in any site. A share of all sites would hide the small ones. */
-    private static Map<SiteNumber, Long> totals(List<SiteRow> rows) {
+    private static Map<SiteNumber, Long> totals(List<Line> lines) {
         Map<SiteNumber, Long> totals = new EnumMap<>(SiteNumber.class);
-        for (SiteRow row : rows) {
-            if (row instanceof SiteRow.Published published) {
+        for (Line line : lines) {
+            if (line.site() instanceof SiteRow.Published published) {
                 published.counts().forEach((number, count) -> {
                     if (count.value() != null) {
                         totals.merge(number, count.value(), Long::sum);
@@ -70,32 +99,34 @@ final class SitesOverviewScreen implements SitesScreen {
     @Override
     public void write(Question question, Rows rows) {
         rows.header(HEADS);
-        rows(question).forEach(row -> rows.add(new Row(HEADS, values(row))));
+        lines(question).forEach(line -> rows.add(new Row(HEADS, values(line))));
     }
 
-    private static List<@Nullable Object> values(SiteRow row) {
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(row.name());
-        if (row instanceof SiteRow.Published published) {
-            values.add(published.title());
-            values.add(published.product());
-            values.add(published.week().toString());
-            values.add(published.scheduledAt());
-            values.add(published.age());
-            values.add(published.headlines().now().coverage());
-            values.add(published.headlines().now().health());
-            Double change = published.headlines().change(Headline.HEALTH);
-            values.add(change == null ? null : Math.round(change * 10) / 10.0);
-            for (SiteNumber number : SiteNumber.values()) {
-                values.add(published.count(number).value());
-            }
-            values.add(null);
-        } else if (row instanceof SiteRow.Unreadable unreadable) {
-            while (values.size() < HEADS.size() - 1) {
-                values.add(null);
-            }
-            values.add(unreadable.sentence());
+    private static List<@Nullable Object> values(Line line) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("site", line.site().name());
+        if (line.site() instanceof SiteRow.Published site) {
+            Double change = site.headlines().change(Headline.HEALTH);
+            values.put("name", site.title());
+            values.put("product", site.product());
+            values.put("iso_week", site.week().toString());
+            values.put("scheduled_at", site.scheduledAt());
+            values.put("age_days", site.age());
+            values.put("coverage", site.headlines().now().coverage());
+            values.put("health", site.headlines().now().health());
+            values.put("health_change", change == null ? null : Math.round(change * 10) / 10.0);
+            site.counts().forEach((number, count) -> values.put(number.column(), count.value()));
+        } else if (line.site() instanceof SiteRow.Unreadable site) {
+            values.put("problem", site.sentence());
         }
-        return values;
+        LastRun last = line.lastRun();
+        if (last != null) {
+            values.put("last_run", last.began());
+            values.put("last_run_result", last.result());
+            values.put("last_run_reason", last.reason());
+        }
+        List<@Nullable Object> row = new ArrayList<>();
+        HEADS.forEach(head -> row.add(values.get(head.name())));
+        return row;
     }
 }

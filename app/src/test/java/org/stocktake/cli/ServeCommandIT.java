@@ -32,20 +32,7 @@ class ServeCommandIT {
     void itServesUntilItIsStoppedAndLeavesOnlyItsLog() throws Exception {
         new GivenWeeks(folder).publish("2026-W48", Map.of("spaces", "FROM (VALUES (NULL), ('KB')) v(space_key)"));
         List<String> before = files();
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        // As in the manifest of the jar; without it, newer Java versions print a warning first.
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--port",
-                        "0")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        Process process = serve();
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
             String address = said.readLine();
             assertThat(address)
@@ -73,6 +60,56 @@ class ServeCommandIT {
         List<String> log = Files.readAllLines(folder.resolve("stocktake-data/serve.log"));
         assertThat(log.stream().map(line -> line.replaceFirst("^\\S+ +\\S+ +", "")))
                 .containsExactly("stocktake serve begins, version development", "stocktake serve ends with 0");
+    }
+
+    private Process serve(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                // As in the manifest of the jar; without it, newer Java versions print a warning first.
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--port",
+                "0"));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    @Test
+    void severalDataFoldersAreSitesWithTheirOwnCommands() throws Exception {
+        new GivenWeeks(folder.resolve("wiki"))
+                .publish("2026-W48", Map.of("spaces", "SELECT NULL AS space_key, 1 AS pages_current"));
+        Path cloud = Files.createDirectories(folder.resolve("cloud/stocktake-data/work"));
+        Files.writeString(
+                cloud.resolveSibling("runs.log"),
+                "began=2026-11-21T04:17:02Z week=2026-W47 status=5 result=site published=no reason=LOGIN_REFUSED pages=- coverage=- requests=1 seconds=0.4\n");
+        Process process = serve("--data", "wiki/stocktake-data", "--data", "cloud/stocktake-data");
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            String address = said.readLine();
+            assertThat(address)
+                    .matches(
+                            "The dashboard of wiki, cloud is at http://127\\.0\\.0\\.1:\\d+/\\. Press Ctrl-C to stop it\\.");
+            HttpResponse<String> start = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(address.replaceAll(".* (http\\S+)\\. .*", "$1")))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(start.body())
+                    .contains(
+                            "href=\"/s/wiki/pages?metric=pages_current",
+                            "Publish one with \"stocktake run --data cloud/stocktake-data\".",
+                            "▲ failed (site)</span> <span class=\"rule\">LOGIN_REFUSED</span><br><span class=\"detail\">21 Nov 2026 04:17 UTC</span>");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(folder.resolve("wiki/stocktake-data/serve.log")).exists();
+        assertThat(cloud.resolveSibling("serve.log")).doesNotExist();
     }
 
     private List<String> files() throws IOException {

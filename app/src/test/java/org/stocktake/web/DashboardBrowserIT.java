@@ -222,6 +222,29 @@ class DashboardBrowserIT {
                 .onClose(browser::close);
     }
 
+    /** One of them has no week. */
+    @Test
+    void thePagesAboutSeveralSitesAreWholeForEverybodyInABrowser() throws Exception {
+        Optional<Path> program = Browser.find();
+        assumeTrue(
+                program.isPresent(),
+                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
+        try (Dashboard several = Dashboard.start(
+                        List.of(
+                                new Site(
+                                        "wiki", ReadWeeks.live(folder.resolve("data")), "--data wiki", Optional::empty),
+                                new Site("new", ReadWeeks.live(folder.resolve("new")), "--data new", Optional::empty)),
+                        new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
+                Browser browser = Browser.start(program.get(), folder.resolve("profile-sites"))) {
+            look(browser, several.uri(), "/", FULL ? LOOKS : LOOKS.subList(0, 1));
+            look(
+                    browser,
+                    several.uri(),
+                    "/search?q=home",
+                    FULL ? LOOKS : LOOKS.subList(LOOKS.size() - 1, LOOKS.size()));
+        }
+    }
+
     /** Opens a branch by the keys of a tree, and goes into it and back. */
     @Test
     void thePageTreeIsUsedByKeyboard() throws Exception {
@@ -315,7 +338,11 @@ class DashboardBrowserIT {
     }
 
     private static void look(Browser browser, String address, List<Look> looks) throws Exception {
-        URI page = dashboard.uri().resolve(address);
+        look(browser, dashboard.uri(), address, looks);
+    }
+
+    private static void look(Browser browser, URI start, String address, List<Look> looks) throws Exception {
+        URI page = start.resolve(address);
         for (Look look : looks) {
             // The policy refuses the script of axe, as it should.
             browser.open(page, new Browser.View(look.width(), look.scheme(), true, false));
@@ -329,7 +356,7 @@ class DashboardBrowserIT {
         assertFits(browser, other);
         assertThat(browser.evaluate(CONTENT).asString()).isEqualTo(without).isNotEmpty();
         assertThat(browser.requests())
-                .allMatch(request -> request.startsWith(dashboard.uri().toString()) || request.startsWith("data:"));
+                .allMatch(request -> request.startsWith(start.toString()) || request.startsWith("data:"));
         reachAll(browser);
         assertThat(browser.errors()).isEmpty();
     }

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -34,6 +36,8 @@ import org.stocktake.read.ReadWeeks;
 /** Several sites in one dashboard: one of Data Center and one of Cloud as runs publish them, one without a week, and a damaged one. */
 class SitesIT {
     private static final String WEEK = "2026-W02";
+    private static final LastRun LAST_RUN =
+            new LastRun(Instant.parse("2026-01-12T06:00:03Z"), 5, "site", "LOGIN_REFUSED");
     private static final DemoOptions SITE = DemoInstallation.SMALL.withPages(60);
     private static final String UNREADABLE = "No week is published yet. Publish one with \"stocktake run --data new\".";
 
@@ -57,10 +61,10 @@ class SitesIT {
         Files.delete(folder.resolve("damaged/stocktake-data/snapshots/week=2026-W48/manifest.json"));
         dashboard = Dashboard.start(
                 List.of(
-                        new Site("wiki", ReadWeeks.live(wiki.data()), "--data wiki"),
-                        new Site("büro", ReadWeeks.live(cloud.data()), "--data cloud"),
-                        new Site("new", new ReadWeeks(folder.resolve("new")).live(), "--data new"),
-                        new Site("damaged", damaged.live(), "--data damaged")),
+                        new Site("wiki", ReadWeeks.live(wiki.data()), "--data wiki", () -> Optional.of(LAST_RUN)),
+                        new Site("büro", ReadWeeks.live(cloud.data()), "--data cloud", Optional::empty),
+                        new Site("new", new ReadWeeks(folder.resolve("new")).live(), "--data new", Optional::empty),
+                        new Site("damaged", damaged.live(), "--data damaged", Optional::empty)),
                 new Dashboard.Setup(
                         0,
                         "1.2.3",
@@ -78,7 +82,11 @@ class SitesIT {
                         "run_id, scheduled_at, site_name",
                         "('r', TIMESTAMP '2026-11-23 06:00:00', %s)".formatted(name))
                 .of("spaces", "space_key, pages_current", "(NULL, 1)", "('KB', 1)")
-                .of("pages", "page_id, title, space_key, status", "(1, 'One', 'KB', 'current')");
+                .of(
+                        "pages",
+                        "page_id, title, space_key, status, read_restricted",
+                        "(1, 'One', 'KB', 'current', false)",
+                        "(2, 'Secret', 'KB', 'current', true)");
     }
 
     @AfterAll
@@ -126,6 +134,7 @@ class SitesIT {
                         Long.toString(wikiOpen + cloudOpen));
         assertThat(start.select("tbody th .detail").eachText())
                 .containsExactly("Confluence Data Center 9.2.1", "Confluence Cloud");
+        assertThat(cells(start, "wiki")).endsWith("▲ failed (site) LOGIN_REFUSED 12 Jan 2026 06:00 UTC");
         visitor.follow(start.select("a[data-rows]"));
         assertThat(start.select("a[data-rows]")).hasSizeGreaterThan(6);
     }
@@ -137,7 +146,7 @@ class SitesIT {
 
         assertThat(visitor.page("/").select("tbody tr:not(:has(.space))").eachText())
                 .satisfiesExactly(
-                        site -> assertThat(site).isEqualTo("new " + UNREADABLE),
+                        site -> assertThat(site).isEqualTo("new " + UNREADABLE + " not known"),
                         site -> assertThat(site).startsWith("damaged ").contains(damage));
         assertThat(visitor.page("/").select("[data-matches]").text()).isEqualTo("4 sites");
         assertThat(visitor.page("/s/new/").select("main .empty").text()).startsWith("No week is published yet.");
@@ -160,15 +169,16 @@ class SitesIT {
 
         assertThat(csv.get(0))
                 .isEqualTo(
-                        "site,name,product,iso_week,scheduled_at,age_days,coverage,health,health_change,pages,findings,findings_new,findings_resolved,outdated,stalled,failures,problem");
+                        "site,name,product,iso_week,scheduled_at,age_days,coverage,health,health_change,pages,findings,findings_new,findings_resolved,outdated,stalled,failures,last_run,last_run_result,last_run_reason,problem");
         assertThat(csv).hasSize(5);
         List<String> numbers = cells(visitor.page("/"), "wiki").stream()
                 .skip(4)
+                .limit(SiteNumber.values().length)
                 .map(cell -> cell.replace(",", "").replace("not evaluated", ""))
                 .toList();
         assertThat(csv.get(1))
                 .startsWith("wiki,127.0.0.1,Confluence Data Center 9.2.1," + WEEK + ",")
-                .contains("," + String.join(",", numbers) + ",");
+                .endsWith("," + String.join(",", numbers) + ",2026-01-12T06:00:03Z,site,LOGIN_REFUSED,");
         assertThat(csv.get(3)).matches("new,+No week is published yet\\.");
         assertThat(visitor.get("/sites.json").text().lines().filter(line -> line.startsWith("{")))
                 .hasSize(4);
@@ -342,8 +352,8 @@ class SitesIT {
                 false);
         try (Dashboard shared = Dashboard.start(
                 List.of(
-                        new Site("one", one.live(ReadWeeks.MASKED), ""),
-                        new Site("two", two.live(ReadWeeks.MASKED), "")),
+                        new Site("one", one.live(ReadWeeks.MASKED), "", Optional::empty),
+                        new Site("two", two.live(ReadWeeks.MASKED), "", Optional::empty)),
                 new Dashboard.Setup(0, "1.2.3", Clock.systemUTC(), access))) {
             Visitor guest = new Visitor(shared.uri());
             for (String closed :
@@ -352,6 +362,19 @@ class SitesIT {
                 assertThat(reply.status()).as(closed).isEqualTo(401);
                 assertThat(reply.page().select("nav")).isEmpty();
             }
+            // A form that is refused before it is known who sends it.
+            Visitor.Reply torn = guest.post("/tools/sign-in", "", "access=%zz");
+            assertThat(torn.status()).isEqualTo(400);
+            assertThat(torn.page().select("nav")).isEmpty();
+            assertThat(torn.text()).doesNotContain("Same");
+            assertThat(bearing(shared, token, "/tools/search?q=One").page().select("section"))
+                    .hasSize(1);
+            assertThat(bearing(shared, token, "/tools/search?q=Secret").page().select("section"))
+                    .isEmpty();
+            assertThat(bearing(shared, token, "/tools/search.csv?q=Secret")
+                            .text()
+                            .lines())
+                    .hasSize(1);
             assertThat(bearing(shared, token, "/tools/")
                             .page()
                             .select("tbody th")

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.stocktake.cli.command.DataOption;
 import org.stocktake.cli.command.SettingsCommand;
@@ -23,8 +24,11 @@ import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.run.folder.DataFolder;
 import org.stocktake.run.folder.DataFolders;
+import org.stocktake.run.log.LoggedRun;
+import org.stocktake.run.log.RunLog;
 import org.stocktake.web.Access;
 import org.stocktake.web.Dashboard;
+import org.stocktake.web.LastRun;
 import org.stocktake.web.Site;
 import org.stocktake.web.Token;
 import picocli.CommandLine.Command;
@@ -135,8 +139,17 @@ public final class ServeCommand extends SettingsCommand {
                         access.isShared()
                                 ? data.liveForOthers(idKey(data), terminal.clock())
                                 : data.live(terminal.clock()),
-                        DataOption.of(data.path(), terminal))));
+                        DataOption.of(data.path(), terminal),
+                        () -> lastRun(data))));
         return sites;
+    }
+
+    private static Optional<LastRun> lastRun(DataFolder data) {
+        List<LoggedRun> runs = RunLog.of(data).runs();
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(runs.get(runs.size() - 1))
+                        .map(run -> new LastRun(run.began(), run.status(), run.result(), run.reason()));
     }
 
     /** The names of several sites, which addresses begin with. */

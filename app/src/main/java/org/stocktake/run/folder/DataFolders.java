@@ -25,7 +25,8 @@ import org.stocktake.failure.StocktakeException;
  */
 public record DataFolders(Path home, Map<String, DataFolder> byName) {
     /** What a data folder has from its first run on. */
-    private static final List<String> PARTS = List.of("snapshots", "history", "work", "measured", "journal.jsonl");
+    private static final List<String> PARTS =
+            List.of("snapshots", "history", "work", "measured", "runs.log", "journal.jsonl");
 
     /** The default name says nothing of the site, but the folder above it does. */
     private static final String DEFAULT_NAME = "stocktake-data";

@@ -9,6 +9,7 @@ import org.stocktake.cli.run.CheckLinksCommand;
 import org.stocktake.cli.run.DemoCommand;
 import org.stocktake.cli.run.InitCommand;
 import org.stocktake.cli.run.RunCommand;
+import org.stocktake.cli.service.ServiceCommand;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.cli.week.ArchiveCommand;
 import org.stocktake.cli.week.DiffCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             WorkbookCommand.class,
             ServeCommand.class,
+            ServiceCommand.class,
             CheckLinksCommand.class,
             HistoryCommand.class,
             VerifyCommand.class,

@@ -55,8 +55,12 @@ public final class SettingsReader {
     /** Environment variable with a log file, like {@code --log-file}. */
     public static final String LOG_VARIABLE = "STOCKTAKE_LOG_FILE";
 
+    /** The path of the script that started this program; it sets it itself. */
+    public static final String LAUNCHER_VARIABLE = "STOCKTAKE_LAUNCHER";
+
     /** Variables with the prefix that are no settings; the launcher reads the last one. */
-    private static final Set<String> OTHER_VARIABLES = Set.of(FILE_VARIABLE, LOG_VARIABLE, "STOCKTAKE_JAVA_OPTS");
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of(FILE_VARIABLE, LOG_VARIABLE, LAUNCHER_VARIABLE, "STOCKTAKE_JAVA_OPTS");
 
     private static final String PREFIX = "STOCKTAKE_";
 

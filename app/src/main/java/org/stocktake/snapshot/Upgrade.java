@@ -70,8 +70,25 @@ public final class Upgrade {
         }
     }
 
-    /** Everything of schema 1 in a data folder. */
-    private record Former(List<Week> archives, List<Week> snapshots, List<Week> historyWeeks) {
+    /**
+     * Everything of schema 1 in a data folder, which an upgrade would rewrite.
+     *
+     * @param bytes of free space that the upgrade needs
+     * @param failures archives that cannot be read, and that an upgrade would leave as they are
+     */
+    public record Plan(
+            List<Week> archives, List<Week> snapshots, List<Week> historyWeeks, long bytes, List<Failure> failures) {
+        public Plan {
+            archives = List.copyOf(archives);
+            snapshots = List.copyOf(snapshots);
+            historyWeeks = List.copyOf(historyWeeks);
+            failures = List.copyOf(failures);
+        }
+
+        public boolean isNothing() {
+            return count() == 0;
+        }
+
         int count() {
             return archives.size() + snapshots.size() + historyWeeks.size();
         }
@@ -133,9 +150,9 @@ public final class Upgrade {
     Result run(FileFormats formats, ProgressListener listener, LongSupplier free) {
         try {
             new CrashRecovery(layout).recover();
-            List<Failure> failures = new ArrayList<>();
-            Former former = former(failures);
-            requireSpace(former, free.getAsLong());
+            Plan former = plan();
+            List<Failure> failures = new ArrayList<>(former.failures());
+            requireSpace(former.bytes(), free.getAsLong());
             int done = 0;
             int archives = 0;
             for (Week week : former.archives()) {
@@ -164,7 +181,13 @@ public final class Upgrade {
         }
     }
 
-    private Former former(List<Failure> failures) {
+    /**
+     * What an upgrade would do; changes nothing.
+     *
+     * @throws StocktakeException NEWER_SCHEMA, DISK, PERMISSION
+     */
+    public Plan plan() {
+        List<Failure> failures = new ArrayList<>();
         List<Week> archives = new ArrayList<>();
         for (Week week : layout.archivedWeeks()) {
             attempt(failures, () -> {
@@ -173,23 +196,33 @@ public final class Upgrade {
                 }
             });
         }
-        return new Former(archives, List.copyOf(layout.formerSnapshots()), List.copyOf(layout.formerHistoryWeeks()));
+        List<Week> snapshots = List.copyOf(layout.formerSnapshots());
+        List<Week> historyWeeks = List.copyOf(layout.formerHistoryWeeks());
+        try {
+            return new Plan(archives, snapshots, historyWeeks, needed(archives, snapshots, historyWeeks), failures);
+        } catch (IOException e) {
+            throw Disk.failed(layout.data(), e);
+        }
     }
 
-    private void requireSpace(Former former, long free) throws IOException {
+    private long needed(List<Week> archives, List<Week> snapshots, List<Week> historyWeeks) throws IOException {
         long needed = 0;
-        for (Week week : former.archives()) {
+        for (Week week : archives) {
             // Includes unpacked archives: at most one at a time, and Parquet hardly shrinks in a ZIP file.
             needed += 2 * Files.size(layout.archive(week));
         }
-        for (Week week : former.snapshots()) {
+        for (Week week : snapshots) {
             needed += bytes(layout.former().place(week));
         }
-        for (Week week : former.historyWeeks()) {
+        for (Week week : historyWeeks) {
             for (String table : History.TABLES) {
                 needed += bytes(AtomicFiles.folderOf(layout.former().partPlace(table, week)));
             }
         }
+        return needed;
+    }
+
+    private void requireSpace(long needed, long free) {
         if (needed > free) {
             throw new StocktakeException(
                     Code.DISK,

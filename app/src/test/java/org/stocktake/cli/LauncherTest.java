@@ -62,6 +62,22 @@ class LauncherTest {
     }
 
     @Test
+    void anUnpackedArchiveIsStartedWithoutMaven() throws Exception {
+        java("17.0.15");
+        Path unpacked = Files.createDirectories(folder.resolve("stocktake-1.2.3"));
+        Files.copy(home.resolve("stocktake"), unpacked.resolve("stocktake"));
+        Files.createFile(Files.createDirectory(unpacked.resolve("lib")).resolve("stocktake.jar"));
+
+        Said said = start(unpacked.resolve("stocktake"), Map.of(), "version");
+
+        assertThat(said)
+                .isEqualTo(new Said(
+                        7,
+                        "[-XX:+UseSerialGC][-Xshare:auto][-Xmx256m][-XX:TieredStopAtLevel=1][-jar][%s/lib/stocktake.jar][version]\n"
+                                .formatted(unpacked.toRealPath())));
+    }
+
+    @Test
     void itMayBeCalledThroughALink() throws Exception {
         java("25");
         built();

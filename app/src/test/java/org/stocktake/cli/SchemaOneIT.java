@@ -115,6 +115,44 @@ class SchemaOneIT {
     }
 
     @Test
+    void theVersionSaysWhatAnUpgradeWouldDo() throws IOException {
+        String versions = "stocktake 1.2.3\njava 17.0.1, Somebody\nsystem Any 1, cpu\n";
+        List<Path> before = files();
+
+        assertThat(run("version", "--check-data")).isEqualTo(new Result(2, versions + """
+                data %s
+                An upgrade from schema 1 to 2 is needed. "stocktake upgrade" would rewrite:
+                  snapshots      2 (2025-W51 to 2025-W52)
+                  archives       1 (2025-W50)
+                  history weeks  4 (2025-W49 to 2025-W52)
+                It needs 1 MB of free disk space, and keeps the old files until "stocktake upgrade --drop-old".
+                Make a backup first.
+                """.formatted(data), ""));
+        assertThat(files()).isEqualTo(before);
+
+        assertThat(run("upgrade").status()).isZero();
+        assertThat(run("version", "--check-data"))
+                .isEqualTo(new Result(
+                        0,
+                        versions
+                                + "data %s\nNo upgrade is needed: schema 2, weeks 4 (2025-W49 to 2025-W52).\n"
+                                        .formatted(data),
+                        ""));
+
+        Path manifest = data.resolve("snapshots/week=2025-W52/manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"schema_version\" : 2,", "\"schema_version\" : 3,"));
+        assertThat(run("version", "--check-data"))
+                .isEqualTo(new Result(
+                        4,
+                        versions + "data %s\n".formatted(data),
+                        "stocktake: %s: It was written by a newer Stocktake: its schema is 3, and this one knows up to 2. Use that newer Stocktake.\n"
+                                .formatted(manifest)));
+        assertThat(run("version", "--check-data", "--data", "no-such-folder").status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aPersonIsErasedAfterAnUpgradeOnly() throws IOException {
         // Ann owns two pages and two findings, and suppressed the third finding.
         assertThat(run("people", "forget", "ann", "--dry-run").out())

@@ -2,7 +2,9 @@
 rem Starts Stocktake; builds it first where nothing is built or a source is newer than what is built.
 setlocal
 set "folder=%~dp0"
-set "jar=%folder%app\target\stocktake.jar"
+rem An unpacked archive has the jar in lib, a clone builds it.
+set "jar=%folder%lib\stocktake.jar"
+if not exist "%jar%" set "jar=%folder%app\target\stocktake.jar"
 
 if defined JAVA_HOME goto java_home
 set "java="

@@ -64,6 +64,8 @@ set "compiling=-XX:TieredStopAtLevel=1"
 if "%~1"=="run" set "compiling=%later%"
 rem Garbage of a request fits into a small young generation, and Java would use all of a large one before it collects.
 if "%~1"=="serve" set "compiling=-XX:TieredStopAtLevel=1 -Xmn24m"
+rem The dashboard starts scheduled runs with these.
+set "scheduled=-Dfile.encoding=UTF-8 -XX:+UseSerialGC -Xshare:auto -Xmx256m %later% %STOCKTAKE_JAVA_OPTS%"
 rem Up to Java 17 texts are read by the code page of the system. Results are UTF-8 but on a console, which has its own.
-"%java%" -Dfile.encoding=UTF-8 -XX:+UseSerialGC -Xshare:auto -Xmx256m %compiling% %STOCKTAKE_JAVA_OPTS% -jar "%jar%" %*
+"%java%" -Dfile.encoding=UTF-8 -XX:+UseSerialGC -Xshare:auto -Xmx256m %compiling% %STOCKTAKE_JAVA_OPTS% "-Dstocktake.run-options=%scheduled%" -jar "%jar%" %*
 exit /b %errorlevel%

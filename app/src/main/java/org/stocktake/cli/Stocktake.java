@@ -9,6 +9,7 @@ import org.stocktake.cli.run.CheckLinksCommand;
 import org.stocktake.cli.run.DemoCommand;
 import org.stocktake.cli.run.InitCommand;
 import org.stocktake.cli.run.RunCommand;
+import org.stocktake.cli.schedule.ScheduleCommand;
 import org.stocktake.cli.service.ServiceCommand;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.cli.week.ArchiveCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             WorkbookCommand.class,
             ServeCommand.class,
             ServiceCommand.class,
+            ScheduleCommand.class,
             CheckLinksCommand.class,
             HistoryCommand.class,
             VerifyCommand.class,

@@ -12,6 +12,7 @@ import org.stocktake.config.group.PropertySettings;
 import org.stocktake.config.group.ReportSettings;
 import org.stocktake.config.group.RetentionSettings;
 import org.stocktake.config.group.RunSettings;
+import org.stocktake.config.group.ScheduleSettings;
 import org.stocktake.config.group.ServeSettings;
 import org.stocktake.config.group.WorkflowTerms;
 import org.stocktake.http.pace.RateLimits;
@@ -36,6 +37,7 @@ public record Settings(
         OutputSettings output,
         ReportSettings report,
         ServeSettings serve,
+        ScheduleSettings schedule,
         RetentionSettings keeping,
         PeopleSettings people,
         FindingSettings findings,
@@ -60,6 +62,7 @@ public record Settings(
                 output,
                 report,
                 serve,
+                schedule,
                 keeping.in(folder),
                 people,
                 findings,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ import org.stocktake.config.group.Purpose;
 import org.stocktake.config.group.ReportSettings;
 import org.stocktake.config.group.RetentionSettings;
 import org.stocktake.config.group.RunSettings;
+import org.stocktake.config.group.ScheduleSettings;
 import org.stocktake.config.group.ServeSettings;
 import org.stocktake.config.group.WorkflowSettings;
 import org.stocktake.config.group.WorkflowTerms;
@@ -91,6 +93,11 @@ public final class SettingsReader {
         return settings;
     }
 
+    /** The settings file that is read; empty if there is none. */
+    public Optional<Path> file(@Nullable String flag) {
+        return Optional.ofNullable(named(flag).path());
+    }
+
     /** The settings that were set, valid or not, in documentation order. */
     public List<ShownSetting> given(Map<Setting<?>, List<String>> flags, @Nullable String file) {
         Problems problems = new Problems();
@@ -117,6 +124,7 @@ public final class SettingsReader {
                 OutputSettings.of(settingValues),
                 ReportSettings.of(settingValues),
                 ServeSettings.of(settingValues, tokens),
+                ScheduleSettings.of(settingValues),
                 RetentionSettings.of(settingValues),
                 PeopleSettings.of(settingValues),
                 FindingSettings.of(settingValues),

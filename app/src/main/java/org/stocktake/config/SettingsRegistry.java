@@ -17,6 +17,7 @@ import org.stocktake.config.group.PropertySettings;
 import org.stocktake.config.group.ReportSettings;
 import org.stocktake.config.group.RetentionSettings;
 import org.stocktake.config.group.RunSettings;
+import org.stocktake.config.group.ScheduleSettings;
 import org.stocktake.config.group.ServeSettings;
 import org.stocktake.config.group.WorkflowSettings;
 import org.stocktake.config.group.WorkflowTerms;
@@ -49,6 +50,7 @@ public final class SettingsRegistry {
                     OutputSettings.ALL,
                     ReportSettings.ALL,
                     ServeSettings.ALL,
+                    ScheduleSettings.ALL,
                     RetentionSettings.ALL,
                     PeopleSettings.ALL,
                     FindingSettings.ALL,
@@ -64,10 +66,10 @@ public final class SettingsRegistry {
         return ALL;
     }
 
-    /** Settings of commands that read a site or an export: all but those of the dashboard. */
+    /** Settings of commands that read a site or an export: all but those of the dashboard and of the schedule. */
     public static List<Setting<?>> forRun() {
         return ALL.stream()
-                .filter(setting -> setting.topic() != Topic.DASHBOARD)
+                .filter(setting -> setting.topic() != Topic.DASHBOARD && setting.topic() != Topic.SCHEDULE)
                 .toList();
     }
 
@@ -98,9 +100,15 @@ public final class SettingsRegistry {
 
     /** Settings of the command that serves the dashboard, which may show several data folders. */
     public static List<Setting<?>> forServing() {
-        return Stream.of(ServeSettings.ALL, List.of(ReportSettings.SPACES, ENGINE_MEMORY))
+        return Stream.of(
+                        ServeSettings.ALL, List.of(ReportSettings.SPACES), ScheduleSettings.ALL, List.of(ENGINE_MEMORY))
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
+    }
+
+    /** Settings of the command that shows the schedule. */
+    public static List<Setting<?>> forSchedule() {
+        return List.of(RetentionSettings.DATA, ScheduleSettings.CRON);
     }
 
     /** Settings of commands that change how people appear in published weeks. */

@@ -1,6 +1,7 @@
 package org.stocktake.run;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,6 +108,15 @@ public final class WeekRun {
         } finally {
             lock.close();
         }
+    }
+
+    /**
+     * Checks what a run checks before its first request.
+     *
+     * @throws StocktakeException SETTING
+     */
+    public static void requireRunnable(Settings settings, Instant now) {
+        Admission.of(settings, now);
     }
 
     private RunResult execute() {

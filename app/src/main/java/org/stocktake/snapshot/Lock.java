@@ -7,11 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,15 +78,48 @@ public final class Lock implements AutoCloseable {
         }
     }
 
+    /**
+     * The process that holds the lock of a data folder now; empty if it is free.
+     *
+     * @throws StocktakeException DISK, PERMISSION
+     */
+    public static Optional<String> holder(Path data) {
+        Path file = data.resolve(".lock");
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try {
+            file = data.toRealPath().resolve(".lock");
+            // Nobody in this process may take the lock meanwhile: closing the channel below would release it.
+            String other = HELD_HERE.putIfAbsent(file, "a look at the lock");
+            if (other != null) {
+                return Optional.of(other);
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false)) {
+                return lock == null ? Optional.of(holder(channel)) : Optional.empty();
+            } finally {
+                HELD_HERE.remove(file);
+            }
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
+        }
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        String text = read(channel);
+        return text.isEmpty() ? "a process that has just begun" : text;
+    }
+
     private static Lock open(Path file, String holder, Access access) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            String before = read(channel);
             if (lock == null) {
-                throw held(file, before.isEmpty() ? "a process that has just begun" : before);
+                throw held(file, holder(channel));
             }
+            String before = read(channel);
             if (!before.isEmpty()) {
                 LOG.warn("{}: It was left by {}, which has ended without freeing it. It is taken over.", file, before);
             }

@@ -92,6 +92,11 @@ public final class Snapshots {
         return weeks.contains(week) ? Optional.empty() : Optional.ofNullable(weeks.higher(week));
     }
 
+    /** Whether a later week is published, readable or not. */
+    public boolean isPublishedAfter(Week week) {
+        return published().higher(week) != null;
+    }
+
     /** The newest readable snapshot, which {@code current/} contains. */
     public Optional<Week> newest() {
         List<Manifest> sound = reach().manifests();

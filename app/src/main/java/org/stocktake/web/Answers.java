@@ -149,6 +149,10 @@ final class Answers {
                 metrics.withoutWeek();
             }
         }
+        if (setup.scheduler() != null) {
+            metrics.in("");
+            metrics.schedule(setup.scheduler().now());
+        }
         context.contentType(OpenMetrics.TYPE).result(metrics.text());
     }
 

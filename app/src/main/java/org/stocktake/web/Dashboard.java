@@ -11,11 +11,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Code;
@@ -23,6 +25,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.read.LiveWeeks;
 import org.stocktake.report.Assets;
+import org.stocktake.schedule.Scheduler;
 
 /** The dashboard of one or more data folders, served to browsers: on this machine, or to readers who sign in. */
 public final class Dashboard implements AutoCloseable {
@@ -69,8 +72,20 @@ public final class Dashboard implements AutoCloseable {
      * @param clock for the age of the newest week
      * @param access who may use it
      * @param answers whether its users may acknowledge and suppress findings
+     * @param scheduler of the weekly runs; absent if something else starts them
      */
-    public record Setup(int port, String version, Clock clock, Access access, Answering answers) {
+    public record Setup(
+            int port,
+            String version,
+            Clock clock,
+            Access access,
+            Answering answers,
+            @Nullable Scheduler scheduler) {
+        /** Something else starts the runs. */
+        public Setup(int port, String version, Clock clock, Access access, Answering answers) {
+            this(port, version, clock, access, answers, null);
+        }
+
         /** For everyone on this machine, only to read. */
         public Setup(int port, String version, Clock clock) {
             this(port, version, clock, Access.LOCAL);
@@ -107,15 +122,16 @@ public final class Dashboard implements AutoCloseable {
      * @throws StocktakeException USAGE if another program uses the port, or if strangers could see what they must not see
      */
     public static Dashboard start(List<Site> shown, Setup setup) {
-        return start(
-                shown,
-                setup,
-                setup.answers() == Answering.ALLOWED
-                        ? List.of(
-                                new FindingForm(setup.clock()),
-                                new AnswersForm(setup.clock()),
-                                new UndoForm(setup.clock()))
-                        : List.of());
+        List<Form> forms = new ArrayList<>();
+        if (setup.answers() == Answering.ALLOWED) {
+            forms.add(new FindingForm(setup.clock()));
+            forms.add(new AnswersForm(setup.clock()));
+            forms.add(new UndoForm(setup.clock()));
+            if (setup.scheduler() != null) {
+                forms.add(new RunForm(setup.scheduler()));
+            }
+        }
+        return start(shown, setup, forms);
     }
 
     /** @param forms what changes something */

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.read.SiteMetrics;
+import org.stocktake.schedule.Attempt;
+import org.stocktake.schedule.Schedule;
 
 /** Numbers of the newest week in the text format of OpenMetrics 1.0. A number that is not known is left out. */
 final class OpenMetrics {
@@ -86,6 +88,30 @@ final class OpenMetrics {
 
     private void weeks(int number) {
         gauge("stocktake_weeks", "", "Weeks that can be read.", number);
+    }
+
+    /** When the next run starts, and how the last one ended. */
+    void schedule(Schedule schedule) {
+        gauge(
+                "stocktake_next_run_timestamp_seconds",
+                "seconds",
+                "Start of the next run of the schedule, in Unix time.",
+                schedule.next().at().getEpochSecond());
+        gauge(
+                "stocktake_run_in_progress",
+                "",
+                "Whether the schedule runs a week now.",
+                schedule.running() == null ? 0 : 1);
+        Attempt last = schedule.last();
+        if (last != null) {
+            gauge("stocktake_last_run_status", "", "Exit status of the last run.", last.status());
+            gauge(
+                    "stocktake_last_run_timestamp_seconds",
+                    "seconds",
+                    "End of the last run, in Unix time.",
+                    last.ended().getEpochSecond());
+        }
+        gauge("stocktake_failed_runs", "", "Runs in a row that were not complete.", schedule.failures());
     }
 
     private void gauge(String name, String unit, String about, @Nullable Number value) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
+import org.stocktake.schedule.Schedule;
+import org.stocktake.schedule.Scheduler;
 
 /**
  * What the layout shows around a screen.
@@ -104,6 +106,13 @@ record Page(
             }
         }
         return links;
+    }
+
+    /** The weekly runs; absent if something else starts them. */
+    @Nullable
+    Schedule schedule() {
+        Scheduler scheduler = setup().scheduler();
+        return scheduler == null ? null : scheduler.now();
     }
 
     /** Name of the site, or of the program. */

@@ -39,6 +39,11 @@ final class Refusal extends RuntimeException {
                 "Correct the address, or remove the parameter.");
     }
 
+    /** A run that cannot start beside another one. */
+    static Refusal busy(String reason) {
+        return new Refusal(CONFLICT, reason + " Nothing was started.", "Wait for its end. The page Quality shows it.");
+    }
+
     /** Something that the week does not hold. */
     static Refusal notFound(String sentence, String remedy) {
         return new Refusal(NOT_FOUND, sentence, remedy);

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +113,57 @@ class ServeCommandIT {
         }
         assertThat(folder.resolve("wiki/stocktake-data/serve.log")).exists();
         assertThat(cloud.resolveSibling("serve.log")).doesNotExist();
+    }
+
+    @Test
+    void withAScheduleItRunsAWeekThatWasMissed() throws Exception {
+        try (DemoInstallation demo = DemoInstallation.of(
+                DemoInstallation.SMALL
+                        .withPages(60)
+                        .withFirstWeek(RunProcess.thisMonday().minusWeeks(1)),
+                folder)) {
+            // Due since the start of the week. The week of the other zone has begun earlier, or will begin much later.
+            ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+            boolean begins = now.getDayOfWeek() == DayOfWeek.MONDAY && now.getHour() == 0;
+            Path settings = Files.writeString(folder.resolve("stocktake.yaml"), """
+                    site: {url: %s, token: %s}
+                    data: {dir: data}
+                    run: {zone: "%s"}
+                    http: {requests-per-second: 0}
+                    report: {enabled: false}
+                    excel: {enabled: false}
+                    schedule: {enabled: true, cron: "* * * * *"}
+                    """.formatted(
+                            demo.site().uri(), demo.site().token(), begins ? "-06:00" : "Z"));
+            Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
+            Process process = serve();
+            try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+                URI address = URI.create(said.readLine().replaceAll(".* (http\\S+)\\. .*", "$1"));
+                assertThat(said.readLine()).isEqualTo("Next run: now. The scheduled time of this week was missed.");
+                // The log tells the end of a run earlier than its process ends.
+                while (process.isAlive() && !isIdleAfterSuccess(text(address.resolve("metrics")))) {
+                    Thread.sleep(100);
+                }
+                assertThat(text(address))
+                        .contains("complete (status 0). Next run: ", " This week is published and complete.");
+                process.toHandle().destroy();
+                assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            assertThat(Files.readString(demo.data().resolve("schedule.log"))).contains(" is published: ");
+            assertThat(demo.data().resolve("runs.log")).content().hasLineCount(1);
+        }
+    }
+
+    private static boolean isIdleAfterSuccess(String metrics) {
+        return metrics.contains("stocktake_last_run_status 0\n") && metrics.contains("stocktake_run_in_progress 0\n");
+    }
+
+    private static String text(URI address) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private List<String> files() throws IOException {

@@ -23,6 +23,7 @@ import org.stocktake.config.group.Purpose;
 import org.stocktake.config.group.ReportSettings;
 import org.stocktake.config.group.RetentionSettings;
 import org.stocktake.config.group.RunSettings;
+import org.stocktake.config.group.ScheduleSettings;
 import org.stocktake.config.group.ServeSettings;
 import org.stocktake.config.group.WorkflowTerms;
 import org.stocktake.config.group.WorkflowTerms.Category;
@@ -32,6 +33,7 @@ import org.stocktake.http.network.Network;
 import org.stocktake.http.pace.RateLimits;
 import org.stocktake.read.Sharing;
 import org.stocktake.relate.Privacy;
+import org.stocktake.schedule.CronExpression;
 import org.stocktake.source.Origin;
 import org.stocktake.source.SiteWay;
 import org.stocktake.source.comala.ComalaOptions;
@@ -108,6 +110,7 @@ class SettingsDefaultsTest {
                                 Sharing.Restricted.MASK,
                                 false,
                                 false),
+                        new ScheduleSettings(false, new CronExpression("17 5 * * 6")),
                         new RetentionSettings(folder.resolve("stocktake-data"), false, 12, 0),
                         new PeopleSettings(Privacy.Mode.IDS, null, Set.of()),
                         new FindingSettings(null, Map.of(), Map.of(), Set.of()),

@@ -35,6 +35,7 @@ import org.stocktake.model.Week;
 import org.stocktake.read.Sharing;
 import org.stocktake.relate.Exemption;
 import org.stocktake.relate.Privacy;
+import org.stocktake.schedule.CronExpression;
 import org.stocktake.source.Origin;
 import org.stocktake.source.SiteWay;
 import org.stocktake.source.comala.ComalaOptions;
@@ -302,6 +303,12 @@ class SettingsMappingTest {
         one("serve.restricted", "show", Sharing.Restricted.SHOW, s -> s.serve().restricted());
         one("serve.sql", "true", true, s -> s.serve().sql());
         one("serve.allow-actions", "true", true, s -> s.serve().allowActions());
+        one("schedule.enabled", "true", true, s -> s.schedule().enabled());
+        one(
+                "schedule.cron",
+                "30 4 * * SUN",
+                new CronExpression("30 4 * * SUN"),
+                s -> s.schedule().cron());
         one("columns.folder", columns.toString(), columns, s -> s.output().columns());
         one(
                 "data.dir",

@@ -84,6 +84,11 @@ public final class SettingsOptions {
         return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forServing());
     }
 
+    /** For the command that shows the schedule. */
+    public static SettingsOptions forSchedule(Terminal terminal) {
+        return new SettingsOptions(terminal, Purpose.RUN, SettingsRegistry.forSchedule());
+    }
+
     /** For a command that tests external links. */
     public static SettingsOptions forLinkCheck(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.LINKS, SettingsRegistry.forLinkCheck());
@@ -101,7 +106,12 @@ public final class SettingsOptions {
 
     /** The settings from flags, environment and file; throws one exception with all problems. */
     public Settings settings() {
-        return new SettingsReader(terminal.surroundings()).read(flags(), file(), purpose);
+        return settingsFor(purpose);
+    }
+
+    /** The same for a command that also does something else; more may be missing. */
+    public Settings settingsFor(Purpose other) {
+        return new SettingsReader(terminal.surroundings()).read(flags(), file(), other);
     }
 
     /** The settings that were set, without secrets. */

@@ -14,9 +14,11 @@ import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.cli.command.SettingsOptions;
 import org.stocktake.cli.command.Verbosity;
 import org.stocktake.cli.ending.LogFile;
+import org.stocktake.cli.schedule.ScheduledRuns;
 import org.stocktake.cli.terminal.PrivateFile;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.config.Settings;
+import org.stocktake.config.group.Purpose;
 import org.stocktake.config.group.ServeSettings;
 import org.stocktake.config.value.Secret;
 import org.stocktake.failure.Code;
@@ -26,6 +28,7 @@ import org.stocktake.run.folder.DataFolder;
 import org.stocktake.run.folder.DataFolders;
 import org.stocktake.run.log.LoggedRun;
 import org.stocktake.run.log.RunLog;
+import org.stocktake.schedule.Scheduler;
 import org.stocktake.web.Access;
 import org.stocktake.web.Dashboard;
 import org.stocktake.web.LastRun;
@@ -44,10 +47,11 @@ import picocli.CommandLine.Option;
             "It changes nothing in Confluence. With --allow-actions, readers acknowledge and suppress findings. Ctrl-C stops it.",
             "Only this machine can reach it, unless --host or --public-url is given. Readers then sign in with a token, or by"
                     + " a proxy, and restricted pages are masked.",
+            "With --schedule, it also starts the weekly runs, with the settings of the file and the environment.",
         },
         exitCodeList = {
             "130:stopped by Ctrl-C",
-            "2:the data folder does not exist, another program uses the port, or readers would not have to sign in",
+            "2:the data folder does not exist, another program uses the port, readers would not have to sign in, or a run lacks settings",
             "4:problem on this machine: disk or permission",
         },
         footerHeading = "%nExamples:%n",
@@ -55,6 +59,7 @@ import picocli.CommandLine.Option;
             "  stocktake serve --open",
             "  stocktake serve --data stocktake-demo --port 8090",
             "  stocktake serve --data wiki-data --data cloud-data",
+            "  stocktake serve --schedule --config /srv/stocktake/stocktake.yaml",
             "  stocktake serve --new-token",
             "  stocktake serve --public-url https://wiki.example.org/stocktake",
         })
@@ -91,6 +96,7 @@ public final class ServeCommand extends SettingsCommand {
                     "See \"stocktake serve --help\".");
         }
         Settings settings = options.settings();
+        Scheduler scheduler = settings.schedule().enabled() && !newToken ? scheduler(settings) : null;
         DataFolders folders = DataFolders.of(settings);
         ServeToken token = new ServeToken(folders.home());
         if (newToken) {
@@ -110,9 +116,8 @@ public final class ServeCommand extends SettingsCommand {
                         terminal.build().get().version(),
                         terminal.clock(),
                         access,
-                        settings.serve().allowActions()
-                                ? Dashboard.Answering.ALLOWED
-                                : Dashboard.Answering.BY_COMMANDS))) {
+                        settings.serve().allowActions() ? Dashboard.Answering.ALLOWED : Dashboard.Answering.BY_COMMANDS,
+                        scheduler))) {
             // The program ends by a signal, without the end of this block.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(dashboard), "stop-dashboard"));
             terminal.out()
@@ -123,12 +128,25 @@ public final class ServeCommand extends SettingsCommand {
                         .println(
                                 "stocktake: The dashboard does not encrypt. Let only a proxy with TLS reach this port: others on the network could read the token.");
             }
+            if (scheduler != null) {
+                terminal.out().println(scheduler.now().nextRun(terminal.clock().instant()));
+                terminal.out().flush();
+                scheduler.start();
+            }
             if (open && !DefaultBrowser.open(dashboard.uri())) {
                 terminal.err().println("stocktake: No browser could be started. Open the address by hand.");
             }
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    /** A schedule creates its data folder, so that a new installation needs no run by hand. */
+    private Scheduler scheduler(Settings settings) {
+        DataFolder data = DataFolders.only(settings, options.settingsFor(Purpose.RUN));
+        Scheduler scheduler = ScheduledRuns.of(data, options, terminal);
+        data.create();
+        return scheduler;
     }
 
     private List<Site> sites(DataFolders folders, Access access) {

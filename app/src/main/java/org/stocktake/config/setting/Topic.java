@@ -11,6 +11,7 @@ public enum Topic {
     LINKS("External links"),
     OUTPUT("Output"),
     DASHBOARD("Dashboard"),
+    SCHEDULE("Schedule"),
     KEEPING("Retention"),
     PEOPLE("People"),
     FINDINGS("Findings"),

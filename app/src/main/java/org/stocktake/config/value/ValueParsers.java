@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stocktake.model.Week;
+import org.stocktake.schedule.CronExpression;
 
 /** The parsers of all types of settings. */
 public final class ValueParsers {
@@ -87,6 +88,15 @@ public final class ValueParsers {
             return Week.parse(text(rawValue, "a week like 2026-W47"));
         } catch (IllegalArgumentException e) {
             throw wrong("a week like 2026-W47", rawValue);
+        }
+    });
+
+    /** Times as in a crontab. */
+    public static final ValueParser<CronExpression> CRON = of(CronExpression.EXPECTED, rawValue -> {
+        try {
+            return new CronExpression(text(rawValue, CronExpression.EXPECTED));
+        } catch (IllegalArgumentException e) {
+            throw wrong(CronExpression.EXPECTED, rawValue);
         }
     });
 

@@ -20,6 +20,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.PrivateFolder;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.CsvForm;
 import org.stocktake.file.FileFormats;
@@ -66,6 +67,15 @@ public record DataFolder(Settings settings) {
                 folder.toString(),
                 "There is no such data folder.",
                 "Name another one with --data, or publish a week with \"stocktake run\".");
+    }
+
+    /** Creates the folder, if it is missing. */
+    public void create() {
+        try {
+            PrivateFolder.make(path());
+        } catch (IOException e) {
+            throw Disk.failed(path(), e);
+        }
     }
 
     public Snapshots snapshots() {

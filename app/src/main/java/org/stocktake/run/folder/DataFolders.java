@@ -71,6 +71,26 @@ public record DataFolders(Path home, Map<String, DataFolder> byName) {
         return new DataFolders(home, byName);
     }
 
+    /**
+     * The only data folder of a dashboard that starts runs; it may not exist yet.
+     *
+     * @param settings of the dashboard
+     * @param run settings of its runs
+     * @throws StocktakeException SETTING for several folders
+     */
+    public static DataFolder only(Settings settings, Settings run) {
+        List<Path> named = settings.serve().data();
+        List<Path> folders = Files.isDirectory(named.get(0)) ? within(named.get(0)) : List.of(named.get(0));
+        if (named.size() > 1 || !folders.equals(named)) {
+            throw new StocktakeException(
+                    Code.SETTING,
+                    "schedule.enabled",
+                    "A schedule belongs to one data folder, but the dashboard shows several.",
+                    "Start one dashboard with a schedule for each site, and this one without.");
+        }
+        return new DataFolder(run.in(named.get(0), run.engineMegabytes()));
+    }
+
     /** The data folders in a folder, by name; the folder itself if it is one, or may become one with its first week. */
     private static List<Path> within(Path folder) {
         if (!Files.isDirectory(folder)) {

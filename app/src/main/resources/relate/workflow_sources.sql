@@ -1,4 +1,4 @@
--- Whether any source or setting can tell a workflow of this week. Otherwise no_workflow.sql replaces the steps in workflow/.
+-- Whether any source or setting can tell a workflow of this week. Otherwise workflow_unasked.sql replaces the steps in workflow/.
 EXISTS (FROM listed_workflow_property)
 OR EXISTS (FROM listed_workflow_status)
 OR EXISTS (FROM listed_workflow_parameters)

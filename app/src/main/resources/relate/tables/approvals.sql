@@ -1,5 +1,5 @@
 -- table of one approver of an approval, key page_id approval number: The approvers of all approvals in the current state of each page, with their decisions.
--- when: EXISTS (FROM workflow_standing WHERE told_by <> 'unasked')
+-- when: EXISTS (FROM workflow_merged)
 -- column iso_week text: Week of the snapshot.
 -- column page_id bigint: Id of the page.
 -- column approval text: Name of the approval.

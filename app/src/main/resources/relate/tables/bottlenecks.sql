@@ -1,6 +1,6 @@
 -- table of one state of a workflow in a space, key space_key workflow_name workflow_state: Where pages wait in their workflows, how long, and for which approvers. Current pages and blog posts only.
 -- needs: transitions workflow_states
--- when: EXISTS (FROM workflow_standing WHERE told_by <> 'unasked')
+-- when: EXISTS (FROM transitions) OR EXISTS (FROM workflow_merged WHERE workflow_state IS NOT NULL)
 -- column iso_week text: Week of the snapshot.
 -- column space_key text: Key of the space.
 -- column workflow_name text: Name of the workflow.

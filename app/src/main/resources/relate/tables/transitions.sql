@@ -1,5 +1,5 @@
 -- table of one change of state of a page, key page_id number: Changes of workflow states since the last known state, from activity or from the comparison of two weeks. A workflow that was applied or removed is a change from or to an empty state.
--- when: EXISTS (FROM workflow_standing WHERE told_by <> 'unasked')
+-- when: EXISTS (FROM workflow_merged WHERE known) OR EXISTS (FROM workflow_before WHERE workflow_state IS NOT NULL) OR EXISTS (FROM workflow_event)
 -- column iso_week text: First week that saw the change.
 -- column page_id bigint: Id of the page.
 -- column number integer: Number of the change within page and week, from 1, oldest first.

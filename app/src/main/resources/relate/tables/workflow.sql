@@ -1,5 +1,5 @@
 -- table of one page in a workflow, key page_id: Workflow states of pages, and the sources of this information. Pages whose workflow could not be read are included without a name.
--- when: EXISTS (FROM workflow_standing WHERE told_by <> 'unasked')
+-- when: EXISTS (FROM workflow_merged)
 -- column iso_week text: Week of the snapshot.
 -- column page_id bigint: Id of the page.
 -- column space_key text: Space of that page.

@@ -1,5 +1,5 @@
 -- table of one parameter of a page in its workflow, key page_id name: Values of workflow parameters, as listed by the app or as shown by the current state.
--- when: EXISTS (FROM workflow_standing WHERE told_by <> 'unasked')
+-- when: EXISTS (FROM workflow_merged)
 -- column iso_week text: Week of the snapshot.
 -- column page_id bigint: Id of the page.
 -- column name text: Name of the parameter; its id where it has no name.

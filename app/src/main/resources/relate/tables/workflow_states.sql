@@ -1,5 +1,5 @@
 -- table of one state of a workflow in a space, key space_key workflow_name workflow_state: The states of each workflow in a space, and the number of pages in each state.
--- when: EXISTS (FROM workflow_standing WHERE told_by <> 'unasked') OR EXISTS (FROM workflow_definition)
+-- when: EXISTS (FROM workflow_merged WHERE workflow_state IS NOT NULL) OR EXISTS (FROM workflow_definition)
 -- column iso_week text: Week of the snapshot.
 -- column space_key text: Key of the space.
 -- column workflow_name text: Name of the workflow.

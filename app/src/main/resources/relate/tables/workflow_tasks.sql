@@ -1,5 +1,5 @@
 -- table of one task of a page in its workflow, key page_id task_id: Workflow tasks of people, in addition to approvals.
--- when: EXISTS (FROM workflow_standing WHERE told_by <> 'unasked')
+-- when: EXISTS (FROM workflow_merged)
 -- column iso_week text: Week of the snapshot.
 -- column page_id bigint: Id of the page.
 -- column task_id text: Id of the task.

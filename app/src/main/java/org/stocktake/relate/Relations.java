@@ -162,13 +162,17 @@ public final class Relations {
         engine.run(SqlTemplate.of("/relate/people.sql"));
     }
 
-    /** Merges workflow data from all sources. */
+    /** Merges workflow data from all sources. What has no rows is not planned. */
     void relateWorkflows() {
         if (holds(SqlFile.of("/relate/workflow_sources.sql").query())) {
             SqlFile.inOrder("/relate/workflow").forEach(step -> engine.run(step.text()));
         } else {
-            engine.run(SqlTemplate.of("/relate/no_workflow.sql"));
+            engine.run(SqlTemplate.of("/relate/workflow_unasked.sql"));
         }
+        engine.run(SqlTemplate.of(
+                holds(SqlFile.of("/relate/workflow_pages.sql").query())
+                        ? "/relate/workflow_merged.sql"
+                        : "/relate/workflow_merged_none.sql"));
     }
 
     void compareTexts() {

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.engine.ProgramProcess;
 import org.stocktake.engine.Sql;
 import org.stocktake.http.TestWeb;
 import org.stocktake.snapshot.Access;
@@ -321,17 +322,7 @@ class CheckLinksCommandIT {
     void aTestThatIsStoppedKeepsWhatItHas() throws Exception {
         try (TestWeb web = TestWeb.start()) {
             given(IntStream.range(0, 50).mapToObj(i -> web.at("/" + i)).toArray(String[]::new));
-            Process test = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            Main.class.getName(),
-                            "check-links",
-                            "--link-pause=200ms",
-                            "--link-private-addresses")
+            Process test = ProgramProcess.of(List.of("check-links", "--link-pause=200ms", "--link-private-addresses"))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("out.txt").toFile())

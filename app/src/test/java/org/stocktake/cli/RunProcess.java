@@ -18,22 +18,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.stocktake.demosite.world.Product;
+import org.stocktake.engine.ProgramProcess;
 
 /** The program in a separate process, which can be killed. Its output goes into files of the folder of the installation. */
 record RunProcess(DemoInstallation installation, Process process) {
     static RunProcess start(DemoInstallation installation, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                // As in the manifest of the jar; without it, newer Java versions print a warning first.
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
+        List<String> command = new ArrayList<>();
         command.addAll(List.of(installation.arguments("run")));
         command.addAll(List.of(more));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = ProgramProcess.of(command);
         Map<String, String> environment = builder.environment();
         environment.put("STOCKTAKE_TOKEN", installation.site().token());
         if (installation.site().product() == Product.CLOUD) {

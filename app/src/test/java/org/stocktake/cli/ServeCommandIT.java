@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.engine.ProgramProcess;
 
 /** The command {@code serve}. */
 class ServeCommandIT {
@@ -66,19 +67,9 @@ class ServeCommandIT {
     }
 
     private Process serve(String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                // As in the manifest of the jar; without it, newer Java versions print a warning first.
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--port",
-                "0"));
+        List<String> command = new ArrayList<>(List.of("serve", "--port", "0"));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command)
+        return ProgramProcess.of(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
+import org.stocktake.engine.ProgramProcess;
 
 /** A data folder of schema 1 before a run, and an upgrade that is killed. */
 class UpgradeIT {
@@ -81,18 +81,7 @@ class UpgradeIT {
     }
 
     private Process start(Path data) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName(),
-                "upgrade",
-                "--data",
-                data.toString()));
-        return new ProcessBuilder(command)
+        return ProgramProcess.of(List.of("upgrade", "--data", data.toString()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("upgrade.txt").toFile())

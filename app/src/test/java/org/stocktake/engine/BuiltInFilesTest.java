@@ -38,7 +38,7 @@ class BuiltInFilesTest {
     void theFilesOfAFolderOfClassesAreListed() {
         assertThat(BuiltInFiles.in("/relate/workflow"))
                 .isSorted()
-                .contains("/relate/workflow/answers.sql", "/relate/workflow/merged.sql")
+                .contains("/relate/workflow/answers.sql", "/relate/workflow/standing.sql")
                 .allMatch(file -> BuiltInFiles.class.getResource(file) != null);
     }
 }

@@ -86,6 +86,10 @@ class NearTextsTest extends SmallWiki {
                         .toArray(Object[][]::new));
         add(Inputs.DUPLICATE_RULE, new Object[][] {{50, 100, similarity}});
         NearTexts.find(engine);
+        return clusters();
+    }
+
+    private Map<Integer, Integer> clusters() {
         Map<Integer, Integer> found = new TreeMap<>();
         engine.query("FROM near_cluster")
                 .forEach(row -> found.put((int) row.number("number"), (int) row.number("first")));
@@ -107,6 +111,12 @@ class NearTextsTest extends SmallWiki {
 
         // A tenth of the 252 letters.
         assertThat(clusters).isEqualTo(byComparingAll(texts, 25)).hasSizeGreaterThan(60);
+        // One band at a time, and seven, which do not divide 32.
+        for (int bands : List.of(1, 7)) {
+            engine.run("DROP TABLE near_cluster");
+            NearTexts.find(engine, bands * texts.size());
+            assertThat(clusters()).as("%d bands at a time", bands).isEqualTo(clusters);
+        }
     }
 
     @Test

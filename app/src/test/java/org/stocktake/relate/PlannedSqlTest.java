@@ -25,19 +25,47 @@ class PlannedSqlTest extends SmallWiki {
         relations.prepare();
         relations.applyPrivacy(new Privacy.Ids());
         relations.addLookedUpPeople();
-        SqlFile shortcut = SqlFile.of("/relate/no_workflow.sql");
-        engine.run(shortcut.text());
-        List<String> tables = CREATED.matcher(shortcut.text())
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        String shortcut = text("workflow_unasked") + text("workflow_merged_none");
+        engine.run(shortcut);
+        List<String> tables =
+                CREATED.matcher(shortcut).results().map(found -> found.group(1)).toList();
         List<String> left = tables.stream().map(this::contents).toList();
         tables.forEach(table -> engine.run("DROP TABLE " + table));
 
         SqlFile.inOrder("/relate/workflow").forEach(step -> engine.run(step.text()));
+        engine.run(text("workflow_merged"));
 
         assertThat(tables).contains("workflow_standing", "workflow_merged");
         assertThat(tables.stream().map(this::contents)).isEqualTo(left);
+    }
+
+    /** The search for workflows says that the site has no app for them. */
+    @Test
+    void aTableThatIsNotPlannedWouldHaveNoRows() {
+        page(10, "Home", null);
+        page(11, "Below", 10L);
+        engine.run("INSERT INTO listed_workflow_source VALUES ('workflow', 'KB', 'app_absent')");
+        publish(new Privacy.Ids());
+        engine.run("DROP TABLE workflow_merged; " + text("workflow_merged"));
+        List<TableFile> leftOut = TableFile.tables().stream()
+                .filter(file -> !file.when().isEmpty()
+                        && rows("SELECT %s AS holds".formatted(file.when())).equals(List.of("false")))
+                .toList();
+
+        assertThat(rows("SELECT DISTINCT told_by FROM workflow_standing")).containsExactly("none");
+        assertThat(rows("FROM workflow_merged")).isEmpty();
+        assertThat(leftOut)
+                .extracting(TableFile::name)
+                .contains("workflow", "workflow_states", "transitions", "bottlenecks", "approvals");
+        assertThat(leftOut)
+                .filteredOn(file -> !file.name().equals("changes"))
+                .allSatisfy(file -> assertThat(rows("FROM (%s)".formatted(file.query())))
+                        .as(file.name())
+                        .isEmpty());
+    }
+
+    private static String text(String file) {
+        return SqlFile.of("/relate/%s.sql".formatted(file)).text();
     }
 
     private String contents(String table) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.GivenWeeks;
-import org.stocktake.cli.Main;
+import org.stocktake.engine.ProgramProcess;
 import org.stocktake.finding.Journal;
 import org.stocktake.snapshot.PersonNames.Keeping;
 
@@ -34,23 +34,8 @@ class KilledDashboardIT {
     /** @param visitor of the dashboard of the process */
     private record Serving(Process process, BufferedReader output, Visitor visitor) implements AutoCloseable {
         static Serving in(Path folder) throws IOException {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "--enable-native-access=ALL-UNNAMED",
-                            // A killed process leaves the library of DuckDB there.
-                            "-Djava.io.tmpdir=" + folder,
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            Main.class.getName(),
-                            "serve",
-                            "--port",
-                            "0",
-                            "--allow-actions",
-                            "--serve-user",
-                            "ann")
+            Process process = ProgramProcess.of(
+                            List.of("serve", "--port", "0", "--allow-actions", "--serve-user", "ann"))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();

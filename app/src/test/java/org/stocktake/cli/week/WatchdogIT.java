@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.DemoInstallation;
-import org.stocktake.cli.Main;
 import org.stocktake.cli.Shell;
+import org.stocktake.engine.ProgramProcess;
 
 class WatchdogIT {
     private final AtomicLong seconds = new AtomicLong();
@@ -88,20 +88,13 @@ class WatchdogIT {
             demoInstallation.run();
         }
 
-        Process query = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName(),
+        Process query = ProgramProcess.of(List.of(
                         "query",
                         "--data",
                         folder.resolve("data").toString(),
                         "--engine-memory=64MB",
                         "--seconds=1",
-                        "SELECT length(repeat('x', 1800000000))")
+                        "SELECT length(repeat('x', 1800000000))"))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("told.txt").toFile())
                 .start();

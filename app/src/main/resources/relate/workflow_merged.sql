@@ -1,6 +1,5 @@
 -- The workflow state of each page, with the data from entering it and from earlier states. The status goes before the
 -- property. The entry time and last published version of the property are used if it does not contradict the status.
--- needs: approvals
 CREATE TABLE workflow_state_now AS
 SELECT
   standing.page_id, standing.space_key, standing.told_by, standing.self_told, standing.known,
@@ -31,18 +30,6 @@ LEFT JOIN workflow_in_state searched ON searched.page_id = standing.page_id
 LEFT JOIN page_status native ON native.page_id = standing.page_id
 LEFT JOIN workflow_shown displayed ON displayed.page_id = standing.page_id
 WHERE known OR (told_by = 'unknown' AND suspected);
-
--- The category of a state, from its name and whether it is final. In a workflow with final states, a state that is not
--- final is not published, even if its name is "Approved".
-CREATE MACRO category_of(named, final, has_final) AS CASE
-  WHEN named = 'published' AND NOT final AND has_final THEN 'review'
-  WHEN named IS NOT NULL THEN named
-  WHEN final THEN 'published'
-  ELSE 'none'
-END;
-
-CREATE TABLE workflow_final AS
-SELECT space_key, workflow_name, bool_or(final) AS final FROM workflow_definition GROUP BY ALL;
 
 -- The attributes of the state.
 CREATE TABLE workflow_kind_now AS

@@ -1,6 +1,6 @@
 -- References of current pages that do not work, with a name for each target that is the same for all references to it. Readers who do
 -- not see all titles have a key in the name, so that they cannot find a title by trying.
-CREATE VIEW {week}.failing AS
+CREATE {relation} {week}.failing AS
 SELECT *,
   left(sha256(getvariable('id_key') || concat_ws(chr(31), what, status, coalesce(CAST(target_page_id AS VARCHAR), '-'), coalesce(target_url, '-'),
     CASE WHEN target_page_id IS NULL THEN coalesce(folded(target_space), '-') ELSE '' END,

@@ -19,7 +19,7 @@ public interface Engine extends AutoCloseable {
 
     /** Runs one or more statements without results. */
     default void run(SqlTemplate sql) {
-        run(sql.assignments() + sql.sql());
+        run(sql.statements());
     }
 
     /** Runs a query with a small result. */
@@ -27,7 +27,7 @@ public interface Engine extends AutoCloseable {
 
     /** Runs a query with a small result. */
     default List<Row> query(SqlTemplate sql) {
-        return query(sql.assignments() + sql.sql());
+        return query(sql.statements());
     }
 
     /** Runs a query and streams its rows. */
@@ -53,7 +53,7 @@ public interface Engine extends AutoCloseable {
      * @param columns gets the columns before the first row, also if there are no rows
      */
     default void stream(SqlTemplate sql, Consumer<List<Row.Head>> columns, Consumer<Row> rows) {
-        stream(sql.assignments() + sql.sql(), columns, rows);
+        stream(sql.statements(), columns, rows);
     }
 
     /** The columns of a query, without running it. Types unknown to {@link org.stocktake.table.Type} become text. */

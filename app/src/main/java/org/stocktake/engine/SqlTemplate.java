@@ -57,6 +57,11 @@ public final class SqlTemplate {
                 .collect(Collectors.joining());
     }
 
+    /** The statements that set the values, and the SQL: what the engine runs. */
+    public String statements() {
+        return assignments() + sql();
+    }
+
     /**
      * The SQL with its fragments.
      *

@@ -16,10 +16,6 @@ public record PageCounts(Map<String, Map<CountedPages, Long>> bySpace) {
     }
 
     public static PageCounts of(PublishedWeeks published, Week week) {
-        return published.kept(PageCounts.class, week, () -> read(published, week));
-    }
-
-    private static PageCounts read(PublishedWeeks published, Week week) {
         Map<String, Map<CountedPages, Long>> counts = new HashMap<>();
         published
                 .ask("counted_pages", week)

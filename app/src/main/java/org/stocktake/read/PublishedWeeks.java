@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,6 +70,9 @@ public final class PublishedWeeks {
     /** Weeks whose lists are held in memory: 15,000 pages and their findings take about 60 MB. */
     private static final int HELD_WEEKS = 2;
 
+    /** What users say while weeks are served. */
+    private static final Set<String> CHANGING = Set.of("acted", "said");
+
     /** Tables of which all weeks together are small. */
     private static final Set<String> FEW_ROWS = Set.of("spaces", "runs", "rules");
 
@@ -88,8 +90,11 @@ public final class PublishedWeeks {
 
     private final Map<String, NavigableMap<Week, Path>> files;
 
-    /** Small answers that many screens need, shared by all connections. */
-    private final Map<KeptAnswer, Object> kept;
+    /** Columns of the tables of a week, shared by all connections: asking the engine takes as long as a small question. */
+    private final Map<String, List<Row.Head>> heads;
+
+    /** Answers to questions, shared by all connections. */
+    private final KeptAnswers kept;
 
     /** The present actions on findings, for all connections; empty where lists have them already. */
     private final LiveActions.Noticed actions;
@@ -98,8 +103,8 @@ public final class PublishedWeeks {
     private enum Use {
         ONCE,
         /**
-         * Small tables of all weeks are held in memory: opening a file for each week takes longer than to answer. Lists are as
-         * published, and what users say meanwhile stands beside them.
+         * Small tables of all weeks are held in memory: opening a file for each week takes longer than to answer. Answers are
+         * kept. Lists are as published, and what users say meanwhile stands beside them.
          */
         SERVED
     }
@@ -114,7 +119,8 @@ public final class PublishedWeeks {
         this.use = use;
         this.made = new HashSet<>();
         this.files = new ConcurrentHashMap<>();
-        this.kept = new ConcurrentHashMap<>();
+        this.heads = new ConcurrentHashMap<>();
+        this.kept = new KeptAnswers();
         this.actions = new LiveActions.Noticed();
     }
 
@@ -127,6 +133,7 @@ public final class PublishedWeeks {
         this.use = same.use;
         this.made = same.made;
         this.files = same.files;
+        this.heads = same.heads;
         this.kept = same.kept;
         this.actions = same.actions;
     }
@@ -278,29 +285,11 @@ public final class PublishedWeeks {
             table(week, table);
         }
         List<Column> columns = new ArrayList<>(table(table).columns());
-        engine.heads("FROM %s.%s".formatted(Sql.name(schema(week)), table)).stream()
+        heads(week, table).stream()
                 .filter(head -> !has(table, head.name()))
                 .forEach(head -> columns.add(Column.of(head.name(), head.type(), "", "Custom column of this site.")));
         return List.copyOf(columns);
     }
-
-    /**
-     * An answer that is asked for often, computed once for each week: published weeks do not change.
-     *
-     * @param type small and immutable; it has one answer for each week
-     */
-    public <T> T kept(Class<T> type, Week week, Supplier<T> answer) {
-        KeptAnswer key = new KeptAnswer(type, week);
-        Object known = kept.get(key);
-        if (known == null) {
-            // Two threads may compute it at the same time, and find the same.
-            known = answer.get();
-            kept.put(key, known);
-        }
-        return type.cast(known);
-    }
-
-    private record KeptAnswer(Class<?> type, Week week) {}
 
     /** Starts a question about a week, and about its change since the week before. */
     Question ask(String name, Week week) {
@@ -316,8 +305,12 @@ public final class PublishedWeeks {
     final class Question {
         private final SqlTemplate query;
 
-        private Question(SqlTemplate query) {
+        /** Whether the answer stays the same whatever users say. */
+        private final boolean isLasting;
+
+        private Question(SqlTemplate query, boolean isLasting) {
             this.query = query;
+            this.isLasting = isLasting;
         }
 
         private Question(String name, @Nullable Week since, Week week) {
@@ -325,6 +318,9 @@ public final class PublishedWeeks {
             synchronized (made) {
                 sources(since, week, path);
             }
+            this.isLasting = SOURCE.matcher(SqlFile.of(path).text())
+                    .results()
+                    .noneMatch(source -> CHANGING.contains(source.group(2)));
             this.query = shared(path)
                     .with("week", Sql.name(schema(week)))
                     .with("since", Sql.name(since == null ? NONE : schema(since)))
@@ -350,7 +346,7 @@ public final class PublishedWeeks {
         /** A question about this answer: a query of the resources with {@code {answer}} in the place of this one. */
         Question within(String name) {
             String[] parts = SqlFile.of("/read/" + name + ".sql").text().split("\\{answer}", 2);
-            return new Question(query.within(parts[0], parts[1]));
+            return new Question(query.within(parts[0], parts[1]), isLasting);
         }
 
         /** The columns of a query around this one. */
@@ -367,12 +363,17 @@ public final class PublishedWeeks {
 
         /** The rows of the answer, as they are. */
         List<Row> rows() {
-            return engine.query(query);
+            if (use == Use.ONCE) {
+                return engine.query(query);
+            }
+            // Actions are noticed after they are in the tables, so no answer is older than its stamp.
+            String said = isLasting ? "" : actions.now().stamp();
+            return kept.of(said + query.statements(), () -> engine.query(query));
         }
 
         /** The rows of the answer. */
         <T> List<T> rows(Function<Row, T> shape) {
-            return engine.query(query).stream().map(shape).toList();
+            return rows().stream().map(shape).toList();
         }
     }
 
@@ -442,10 +443,16 @@ public final class PublishedWeeks {
                         files.isEmpty() ? " WHERE false" : " FROM " + rows));
     }
 
+    /** The columns of a table of a week, which exists. */
+    private List<Row.Head> heads(Week week, String table) {
+        String from = "FROM %s.%s".formatted(Sql.name(schema(week)), table);
+        return heads.computeIfAbsent(from, engine::heads);
+    }
+
     /** Columns of pages whose texts a shared answer hides, as SQL writes them after {@code REPLACE}; m is a hidden page. */
     String maskedTexts(Week week) {
         table(week, "pages");
-        return engine.heads("FROM %s.pages".formatted(Sql.name(schema(week)))).stream()
+        return heads(week, "pages").stream()
                 // A custom column may hold any text of the page.
                 .filter(head -> head.name().equals("url")
                         || head.name().equals("path")

@@ -28,14 +28,6 @@ public record SilentRule(String rule, List<String> unknown, List<String> failure
 
     /** The rules by name. */
     public static Map<String, SilentRule> of(PublishedWeeks published, Week week) {
-        return published
-                .kept(Silent.class, week, () -> new Silent(find(published, week)))
-                .rules();
-    }
-
-    private record Silent(Map<String, SilentRule> rules) {}
-
-    private static Map<String, SilentRule> find(PublishedWeeks published, Week week) {
         List<String> silent = RuleTotals.of(published, week).stream()
                 .filter(rule -> rule.evaluated().equals("no"))
                 .map(RuleTotals::id)

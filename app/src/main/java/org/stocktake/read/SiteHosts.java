@@ -15,10 +15,7 @@ public record SiteHosts(Set<String> hosts) {
     }
 
     public static SiteHosts of(PublishedWeeks published, Week week) {
-        return published.kept(
-                SiteHosts.class,
-                week,
-                () -> new SiteHosts(published.ask("hosts", week).rows(row -> row.text("host")).stream()
-                        .collect(Collectors.toUnmodifiableSet())));
+        return new SiteHosts(published.ask("hosts", week).rows(row -> row.text("host")).stream()
+                .collect(Collectors.toUnmodifiableSet()));
     }
 }

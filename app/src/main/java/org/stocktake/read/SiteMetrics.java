@@ -36,10 +36,7 @@ public record SiteMetrics(
 
     public static SiteMetrics of(PublishedWeeks published) {
         Week week = published.newest();
-        return published.kept(
-                SiteMetrics.class,
-                week,
-                () -> published.ask("metrics", week).rows(row -> of(week, row)).get(0));
+        return published.ask("metrics", week).rows(row -> of(week, row)).get(0);
     }
 
     private static SiteMetrics of(Week week, Row row) {

@@ -2,7 +2,6 @@ package org.stocktake.web;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.stocktake.model.Week;
 import org.stocktake.read.FindingSearch;
 import org.stocktake.read.Headline;
@@ -24,16 +23,6 @@ final class OverviewScreen implements Screen {
     /** The rules that the headline about stalled workflows counts. */
     private static final List<String> STALLED = List.of("APPROVAL_STALLED", "STATE_STALLED", "REJECTED_IDLE");
 
-    /** What the screen asks of a week. */
-    private record Numbers(Headlines headlines, Optional<LargestChange> change, List<ListedFinding> start) {
-        static Numbers of(PublishedWeeks published, Week week) {
-            return new Numbers(
-                    Headlines.of(published, week),
-                    LargestChange.of(published, week),
-                    FindingSearch.SEVERE.part(published, week, 0, START).rows());
-        }
-    }
-
     @Override
     public String address() {
         return "/";
@@ -48,22 +37,24 @@ final class OverviewScreen implements Screen {
     public View view(Request request) {
         PublishedWeeks published = request.published();
         Week week = request.week();
-        Numbers numbers = published.kept(Numbers.class, week, () -> Numbers.of(published, week));
+        Headlines headlines = Headlines.of(published, week);
+        List<ListedFinding> start =
+                FindingSearch.SEVERE.part(published, week, 0, START).rows();
         SiteFacts facts = SiteFacts.of(published, week);
         return new View(
                 "Overview",
                 "web/overview.jte",
                 Map.of(
                         "headlines",
-                        numbers.headlines(),
+                        headlines,
                         "cards",
-                        Card.of(numbers.headlines()),
+                        Card.of(headlines),
                         "change",
-                        numbers.change(),
+                        LargestChange.of(published, week),
                         "start",
-                        numbers.start(),
+                        start,
                         "said",
-                        Said.ofList(published, week, numbers.start()),
+                        Said.ofList(published, week, start),
                         "rules",
                         facts.rules().stream()
                                 .filter(rule -> rule.severe() > 0)

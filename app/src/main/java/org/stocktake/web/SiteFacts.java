@@ -24,15 +24,13 @@ record SiteFacts(String site, RunQuality quality, List<RuleTotals> rules, List<S
     }
 
     static SiteFacts of(PublishedWeeks published, Week week) {
-        return published.kept(SiteFacts.class, week, () -> {
-            RunQuality quality = RunQuality.of(published, week);
-            String name = quality.siteName();
-            return new SiteFacts(
-                    name == null || name.isBlank() ? "Confluence" : name,
-                    quality,
-                    RuleTotals.of(published, week),
-                    SpaceRow.of(published, week));
-        });
+        RunQuality quality = RunQuality.of(published, week);
+        String name = quality.siteName();
+        return new SiteFacts(
+                name == null || name.isBlank() ? "Confluence" : name,
+                quality,
+                RuleTotals.of(published, week),
+                SpaceRow.of(published, week));
     }
 
     /** Why the numbers are not complete; empty if everything was read. */

@@ -97,7 +97,7 @@ sealed interface SiteRow {
         SiteFacts facts = SiteFacts.of(published, week);
         RunQuality quality = facts.quality();
         Instant scheduled = quality.scheduledAt();
-        Headlines headlines = published.kept(Headlines.class, week, () -> Headlines.of(published, week));
+        Headlines headlines = Headlines.of(published, week);
         return new Published(
                 name,
                 request.to("/").link(),

@@ -1,34 +1,19 @@
 package org.stocktake.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.stocktake.config.Environment;
-import org.stocktake.config.Settings;
-import org.stocktake.config.SettingsReader;
-import org.stocktake.config.group.Purpose;
 import org.stocktake.demosite.CloudStream;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
@@ -40,9 +25,6 @@ import org.stocktake.demosite.world.Product;
 import org.stocktake.demosite.world.Removals;
 import org.stocktake.demosite.world.World;
 import org.stocktake.run.Inspection;
-import org.stocktake.run.WeekRun;
-import org.stocktake.run.outcome.RunOutcome;
-import org.stocktake.run.progress.Progress;
 import org.stocktake.source.Preflight;
 
 /**
@@ -62,14 +44,6 @@ public final class CloudBench {
 
     /** On 15,000 pages, 12,500 in the second week. */
     private static final double COMMENTS_PER_PAGE = 12_000 / 15_000.0;
-
-    private static final List<String> LAUNCHER = List.of(
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-XX:Tier4InvocationThreshold=500000",
-            "-XX:Tier4MinInvocationThreshold=60000",
-            "-XX:Tier4CompileThreshold=1500000",
-            "-XX:Tier4BackEdgeThreshold=4000000");
 
     /** Their number follows from the pages, not from the size of the site. */
     private static final Set<CloudStream> APART =
@@ -95,14 +69,7 @@ public final class CloudBench {
         }
     }
 
-    /** What a process took. */
-    private record Cost(double seconds, long megabytes) {}
-
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args[0].equals("run")) {
-            run(Instant.parse(args[1]));
-            return;
-        }
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         int pages = Integer.parseInt(args[0]);
         boolean workflows = List.of(args).contains("workflows");
@@ -127,13 +94,13 @@ public final class CloudBench {
                 .withSearch(SearchOptions.USUAL
                         .with(SearchOptions.Ancestors.WITH_CONTAINERS)
                         .with(SearchOptions.PageStates.IN_PROPERTY));
-        Map<Weeks, Cost> cloud = weeks(world.withProduct(Product.CLOUD));
+        Map<Weeks, RunProcess.Cost> cloud = weeks(world.withProduct(Product.CLOUD));
         if (workflows) {
             return;
         }
-        Map<Weeks, Cost> dataCenter = weeks(world);
+        Map<Weeks, RunProcess.Cost> dataCenter = weeks(world);
         cloud.forEach((week, cost) -> {
-            Cost other = dataCenter.get(week);
+            RunProcess.Cost other = dataCenter.get(week);
             if (other != null) {
                 System.out.printf(
                         "%s: %.2f of the seconds and %.2f of the memory of Data Center%n",
@@ -142,8 +109,8 @@ public final class CloudBench {
         });
     }
 
-    private Map<Weeks, Cost> weeks(DemoOptions options) throws IOException, InterruptedException {
-        Map<Weeks, Cost> costs = new EnumMap<>(Weeks.class);
+    private Map<Weeks, RunProcess.Cost> weeks(DemoOptions options) throws IOException, InterruptedException {
+        Map<Weeks, RunProcess.Cost> costs = new EnumMap<>(Weeks.class);
         try (DemoSite site = DemoSite.start(options)) {
             World world = site.world();
             Map<Long, Integer> before = Map.of();
@@ -155,7 +122,7 @@ public final class CloudBench {
                 long changed = changed(before, now);
                 Preflight preflight = options.product() == Product.CLOUD ? forecast(site) : null;
                 site.forget();
-                Cost cost = measured(site, week);
+                RunProcess.Cost cost = RunProcess.publish(site, settings(site), folder);
                 costs.put(week, cost);
                 List<RequestLogEntry> requests = site.requests();
                 System.out.printf(
@@ -244,85 +211,16 @@ public final class CloudBench {
     }
 
     private Map<String, String> settings(DemoSite site) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "STOCKTAKE_SITE_URL",
-                site.uri().toString(),
-                "STOCKTAKE_TOKEN",
-                site.token(),
-                "STOCKTAKE_DATA_DIR",
-                folder.resolve(site.product().name()).toString(),
-                "STOCKTAKE_RUN_ZONE",
-                "UTC",
-                "STOCKTAKE_REPORT_ENABLED",
-                "false",
-                "STOCKTAKE_EXCEL_ENABLED",
-                "false",
-                "STOCKTAKE_HTTP_REQUESTS_PER_SECOND",
-                "0",
-                "STOCKTAKE_WORKFLOW_MODE",
-                workflows ? "auto" : "off"));
-        if (site.product() == Product.CLOUD) {
-            settings.put("STOCKTAKE_USER", site.user());
-        }
+        Map<String, String> settings =
+                RunProcess.settings(site, folder.resolve(site.product().name()));
+        settings.put("STOCKTAKE_WORKFLOW_MODE", workflows ? "auto" : "off");
         return settings;
     }
 
     private Preflight forecast(DemoSite site) {
-        return new Inspection(read(settings(site), folder), at(site.world().now())).of(Inspection::preflight);
-    }
-
-    private static Settings read(Map<String, String> environment, Path folder) {
-        return new SettingsReader(new Environment(folder, environment, ZoneOffset.UTC))
-                .read(Map.of(), null, Purpose.RUN);
-    }
-
-    private static Clock at(Instant now) {
-        return Clock.fixed(now, ZoneOffset.UTC);
-    }
-
-    /** A run has a working folder of its own. */
-    private static String classPath() {
-        return Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(System.getProperty("java.class.path"))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private Cost measured(DemoSite site, Weeks week) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(LAUNCHER);
-        command.addAll(List.of(
-                "-cp",
-                classPath(),
-                CloudBench.class.getName(),
-                "run",
-                site.world().now().toString()));
-        Path out = folder.resolve(site.product() + "-" + week);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(Redirect.INHERIT);
-        builder.environment().putAll(settings(site));
-        builder.environment().put("MALLOC_ARENA_MAX", "2");
-        int status = builder.start().waitFor();
-        if (status != 0) {
-            throw new IllegalStateException("The run ended with status %d.".formatted(status));
-        }
-        List<String> cost = Files.readAllLines(out);
-        return new Cost(Double.parseDouble(cost.get(0)), Long.parseLong(cost.get(1)));
-    }
-
-    /** One run in a process of its own. Prints its seconds of processors and its peak memory in megabytes. */
-    private static void run(Instant now) throws IOException {
-        Settings settings = read(System.getenv(), Path.of("").toAbsolutePath());
-        if (!(WeekRun.run(settings, at(now), Progress.NONE, "bench") instanceof RunOutcome outcome)) {
-            throw new IllegalStateException("The week is published already.");
-        }
-        outcome.failures().forEach(failure -> System.err.println(failure.sentence()));
-        double seconds =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
-                        / (double) TimeUnit.SECONDS.toNanos(1);
-        System.out.printf(Locale.ROOT, "%.1f%n%d%n", seconds, SimulatedWiki.peakMegabytes());
+        return new Inspection(
+                        RunProcess.read(settings(site), folder),
+                        RunProcess.at(site.world().now()))
+                .of(Inspection::preflight);
     }
 }

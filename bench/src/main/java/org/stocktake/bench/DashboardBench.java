@@ -1,88 +1,75 @@
 package org.stocktake.bench;
 
-import com.sun.management.OperatingSystemMXBean;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.stocktake.engine.DuckEngine;
+import java.util.stream.IntStream;
 import org.stocktake.engine.Engine;
-import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
-import org.stocktake.finding.Journal;
 import org.stocktake.model.Week;
-import org.stocktake.read.LiveActions;
-import org.stocktake.read.LiveWeeks;
-import org.stocktake.read.Sharing;
-import org.stocktake.run.folder.ColumnDictionary;
-import org.stocktake.snapshot.Access;
-import org.stocktake.snapshot.PersonNames;
-import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
-import org.stocktake.web.Dashboard;
 
 /**
- * How long the dashboard takes for each address, also in time of processors, and how many bytes the page has. Takes a data
- * folder and how often each address is asked for. Beside it, the time that the engine takes for the same rows in SQL,
- * without the dashboard.
+ * How long the dashboard takes for each address, also in time of processors, and how many bytes the page has. Beside it,
+ * the time that the engine takes for the same rows in SQL, without the dashboard. The argument is a data folder, which is
+ * made if it does not exist.
  */
 public final class DashboardBench {
-    private static final int ENGINE_MEGABYTES = 256;
-    private static final OperatingSystemMXBean PROCESS =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final double MILLION = 1e6;
+    private static final String OPEN = "state IN ('new', 'open') AND severity IN ('critical', 'high', 'medium')";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final URI site;
+    private final DashboardProcess dashboard;
     private final int turns;
 
-    private DashboardBench(URI site, int turns) {
-        this.site = site;
+    private DashboardBench(DashboardProcess dashboard, int turns) {
+        this.dashboard = dashboard;
         this.turns = turns;
     }
 
-    /** What is asked for, and the same in SQL; empty for nothing. */
-    private record Question(String name, String address, String sql) {}
+    /**
+     * What is asked for.
+     *
+     * @param addresses asked for one after the other, because the dashboard keeps answers: only what all readers see has one
+     * @param sql the same without the dashboard; empty for nothing
+     */
+    private record Question(String name, List<String> addresses, String sql) {
+        Question(String name, String address) {
+            this(name, List.of(address), "");
+        }
+
+        String address(int turn) {
+            return addresses.get(turn % addresses.size());
+        }
+    }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Path data = Path.of(args[0]);
-        int turns = Integer.parseInt(args[1]);
-        AtomicInteger opened = new AtomicInteger();
-        Snapshots snapshots = new Snapshots(data, new Retention(12, 0), () -> engine(data, opened));
-        List<Week> weeks = List.copyOf(snapshots.files("spaces").keySet());
-        Week newest = weeks.get(weeks.size() - 1);
+        DemoData data = DemoData.of(Path.of(args[0]));
+        data.make();
         long start = System.nanoTime();
-        LiveWeeks live = new LiveWeeks(
-                () -> engine(data, opened),
-                snapshots,
-                ColumnDictionary.tables(),
-                new Sharing(Sharing.Restricted.SHOW, Set.of(), Sharing.People.NAMED),
-                new LiveActions(
-                        new Journal(data, Access.OWNER, PersonNames.Keeping.KEPT),
-                        () -> LocalDate.now(ZoneOffset.UTC)));
-        try (Dashboard dashboard = Dashboard.start(live, new Dashboard.Setup(0, "bench", Clock.systemUTC()));
-                Engine bare = engine(data, opened)) {
-            DashboardBench bench = new DashboardBench(dashboard.uri(), turns);
+        try (DashboardProcess dashboard = DashboardProcess.start(data.folder());
+                Engine bare = data.engine()) {
+            DashboardBench bench = new DashboardBench(dashboard, Integer.getInteger("turns", 10));
             bench.ask("");
             System.out.printf(
                     Locale.ROOT,
-                    "%d weeks, start and first page: %.1f s, %.1f s of processors since the program began%n%-16s %8s %8s %8s %8s %8s %8s  %s%n",
-                    weeks.size(),
+                    "%d weeks, start and first page: %.1f s, %.1f s of processors, %d MB%n%-16s %8s %8s %8s %8s %8s %8s  %s%n",
+                    data.published().size(),
                     (System.nanoTime() - start) / MILLION / 1000,
-                    PROCESS.getProcessCpuTime() / MILLION / 1000,
+                    dashboard.processors().toMillis() / 1000.0,
+                    dashboard.memory(),
                     "ms",
                     "first",
                     "p50",
@@ -91,68 +78,124 @@ public final class DashboardBench {
                     "KB",
                     "SQL p50",
                     "address");
-            for (Question question : questions(bare, snapshots, weeks, newest)) {
+            for (Question question : bench.questions(bare, data.snapshots())) {
                 bench.measure(question, bare);
             }
-            System.out.println(SimulatedWiki.peak());
+            System.out.printf(
+                    Locale.ROOT,
+                    "peak %d MB, %.1f s of processors, %.0f MB spilled%n",
+                    dashboard.peak(),
+                    dashboard.processors().toMillis() / 1000.0,
+                    dashboard.spilled());
         }
     }
 
-    private static Engine engine(Path data, AtomicInteger opened) {
-        return DuckEngine.inMemory(data.resolve(".bench-" + opened.incrementAndGet()), ENGINE_MEGABYTES);
-    }
-
-    private static List<Question> questions(Engine bare, Snapshots snapshots, List<Week> weeks, Week newest) {
+    private List<Question> questions(Engine bare, Snapshots snapshots) throws IOException, InterruptedException {
+        List<Week> weeks = List.copyOf(snapshots.files("spaces").keySet());
+        Week newest = weeks.get(weeks.size() - 1);
         String pages = file(snapshots, "pages", newest);
         String findings = file(snapshots, "findings", newest);
-        Row page = bare.query(
-                        "SELECT page_id, space_key FROM %s WHERE title IS NOT NULL ORDER BY links_in DESC NULLS LAST, page_id LIMIT 1"
-                                .formatted(pages))
-                .get(0);
-        long id = page.number("page_id");
-        String space = page.text("space_key");
-        String finding = bare.query(
-                        "SELECT finding_id FROM %s WHERE state IN ('new', 'open') ORDER BY priority DESC, finding_id LIMIT 1"
-                                .formatted(findings))
-                .get(0)
-                .text("finding_id");
+        List<String> ids =
+                texts(bare, "page_id", pages, "title IS NOT NULL ORDER BY links_in DESC NULLS LAST, page_id");
+        List<String> spaces = texts(bare, "space_key", file(snapshots, "spaces", newest), "space_key IS NOT NULL");
+        List<String> found = texts(bare, "finding_id", findings, OPEN + " ORDER BY priority DESC, finding_id");
+        List<String> words = texts(
+                bare,
+                "DISTINCT lower(regexp_extract(title, '[A-Za-z]{4,}'))",
+                pages,
+                "regexp_matches(title, '[A-Za-z]{4,}') ORDER BY 1");
+        String space = spaces.get(0);
         Week before = weeks.get(weeks.size() - 2);
-        String list =
-                "FROM %s WHERE state IN ('new', 'open') AND severity IN ('critical', 'high', 'medium') ORDER BY priority DESC LIMIT 50"
-                        .formatted(findings);
-        String search = "SELECT page_id, title FROM %s WHERE contains(lower(title), 'plan') LIMIT 50".formatted(pages);
+        String list = "FROM %s WHERE %s ORDER BY priority DESC LIMIT 50".formatted(findings, OPEN);
+        String search = "SELECT page_id, title FROM %s WHERE contains(lower(title), '%s') LIMIT 50"
+                .formatted(pages, words.get(0));
         String everyPage = files(snapshots, "pages");
         String everySpace = files(snapshots, "spaces");
+        List<String> parts =
+                IntStream.rangeClosed(1, turns + 1).mapToObj(String::valueOf).toList();
         return List.of(
-                new Question("overview", "", "SELECT severity, count(*) FROM %s GROUP BY 1".formatted(findings)),
-                new Question("findings", "findings", list),
-                new Question("findings, space", "findings?space=" + space, list),
-                new Question("findings, text", "findings?q=plan", list),
-                new Question("findings, part 9", "findings?page=9", list),
+                new Question(
+                        "overview", List.of(""), "SELECT severity, count(*) FROM %s GROUP BY 1".formatted(findings)),
+                new Question("findings", all("findings?page=%s", parts), list),
+                new Question("findings, space", all("findings?space=%s", spaces), list),
+                new Question("findings, text", all("findings?q=%s", words), list),
                 new Question(
                         "finding",
-                        "findings/" + finding,
-                        "FROM %s WHERE finding_id = '%s'".formatted(findings, finding)),
-                new Question("spaces", "spaces", "FROM " + file(snapshots, "spaces", newest)),
-                new Question("space", "spaces/" + space, "FROM %s WHERE space_key = '%s'".formatted(everySpace, space)),
-                new Question("pages", "pages", "FROM %s ORDER BY priority DESC LIMIT 50".formatted(pages)),
-                new Question("pages, text", "pages?q=plan", search),
-                new Question("page", "pages/" + id, "FROM %s WHERE page_id = %d".formatted(pages, id)),
+                        all("findings/%s", found),
+                        "FROM %s WHERE finding_id = '%s'".formatted(findings, found.get(0))),
+                new Question("findings, CSV", all("findings.csv?space=%s", spaces), ""),
+                new Question("answers", all("answers?space=%s", spaces), ""),
+                new Question("spaces", List.of("spaces"), "FROM " + file(snapshots, "spaces", newest)),
+                new Question(
+                        "space",
+                        all("spaces/%s", spaces),
+                        "FROM %s WHERE space_key = '%s'".formatted(everySpace, space)),
+                new Question("tree", all("spaces/%s/tree", spaces), ""),
+                new Question(
+                        "pages",
+                        all("pages?page=%s", parts),
+                        "FROM %s ORDER BY priority DESC LIMIT 50".formatted(pages)),
+                new Question("pages, text", all("pages?q=%s", words), search),
+                new Question("pages, week ago", all("pages?week=" + before + "&page=%s", parts), ""),
+                new Question("12 weeks ago", all("pages?week=" + newest.plusWeeks(-11) + "&page=%s", parts), ""),
+                new Question("page", all("pages/%s", ids), "FROM %s WHERE page_id = %s".formatted(pages, ids.get(0))),
                 new Question(
                         "page, 52 weeks",
-                        "pages/" + id + "?weeks=52",
-                        "SELECT iso_week, word_count, days_since_update FROM %s WHERE page_id = %d"
-                                .formatted(everyPage, id)),
-                new Question("links of a page", "pages/" + id + "/links", ""),
+                        all("pages/%s?weeks=52", ids),
+                        "SELECT iso_week, word_count, days_since_update FROM %s WHERE page_id = %s"
+                                .formatted(everyPage, ids.get(0))),
+                new Question("page, all weeks", all("pages/%s?weeks=all", ids), ""),
+                new Question("links of a page", all("pages/%s/links", ids), ""),
+                new Question("owners", all("owners?space=%s", spaces), ""),
+                new Question("owner", linked("owners", "owners/"), ""),
+                new Question("workflow", List.of("workflow"), "FROM " + file(snapshots, "bottlenecks", newest)),
+                new Question("approvals", "workflow/approvals"),
+                new Question("approvers", "workflow/approvers"),
+                new Question("assignments", "workflow/assignments"),
+                new Question("changes", List.of("changes?vs=" + before), "FROM " + file(snapshots, "changes", newest)),
+                new Question("found, ended", all("changes/findings?vs=" + before + "&space=%s", spaces), ""),
+                new Question("movers", all("changes/pages?vs=" + before + "&space=%s", spaces), ""),
                 new Question(
-                        "trend",
                         "trends",
-                        "SELECT iso_week, health FROM %s WHERE space_key IS NULL".formatted(everySpace)),
-                new Question("trend, all", "trends?weeks=all&space=" + space, ""),
-                new Question("workflow", "workflow", "FROM " + file(snapshots, "bottlenecks", newest)),
-                new Question("changes", "changes?vs=" + before, "FROM " + file(snapshots, "changes", newest)),
-                new Question("quality", "quality", "FROM " + file(snapshots, "failures", newest)),
-                new Question("search", "search?q=plan", search));
+                        all("trends?space=%s", spaces),
+                        "SELECT iso_week, health FROM %s WHERE space_key = '%s'".formatted(everySpace, space)),
+                new Question("trends, all", all("trends?weeks=all&space=%s", spaces), ""),
+                new Question("structure", "structure"),
+                new Question("duplicates", all("duplicates?page=%s", parts), ""),
+                new Question("cluster", linked("duplicates", "duplicates/"), ""),
+                new Question("links", all("links?page=%s", parts), ""),
+                new Question("target", linked("links", "links/"), ""),
+                new Question("quality", List.of("quality"), "FROM " + file(snapshots, "failures", newest)),
+                new Question("failures", "quality/failures"),
+                new Question("rules", "rules"),
+                new Question("dictionary", List.of("dictionary", "dictionary?group=findings", "dictionary?q=week"), ""),
+                new Question("search", all("search?q=%s", words), search),
+                new Question("metrics", "metrics"));
+    }
+
+    private static List<String> all(String address, List<String> values) {
+        return values.stream()
+                .map(value -> address.formatted(URLEncoder.encode(value, UTF_8)))
+                .toList();
+    }
+
+    /** One value for each turn. */
+    private List<String> texts(Engine bare, String column, String rows, String condition) {
+        return bare
+                .query("SELECT CAST(value AS VARCHAR) AS value FROM (SELECT %s AS value FROM %s WHERE %s LIMIT %d)"
+                        .formatted(column, rows, condition, turns + 1))
+                .stream()
+                .map(row -> row.text("value"))
+                .toList();
+    }
+
+    /** The addresses with a beginning that a page links to. */
+    private List<String> linked(String address, String beginning) throws IOException, InterruptedException {
+        Matcher link = Pattern.compile("href=\"/(" + Pattern.quote(beginning) + "[^\"?]+)\"")
+                .matcher(new String(ask(address).body(), UTF_8));
+        List<String> found =
+                link.results().map(each -> each.group(1)).distinct().toList();
+        return found.isEmpty() ? List.of(address) : found;
     }
 
     private static String files(Snapshots snapshots, String table) {
@@ -168,16 +211,16 @@ public final class DashboardBench {
 
     private void measure(Question question, Engine bare) throws IOException, InterruptedException {
         long before = System.nanoTime();
-        HttpResponse<byte[]> reply = ask(question.address());
+        HttpResponse<byte[]> reply = ask(question.address(0));
         double first = (System.nanoTime() - before) / MILLION;
         double[] times = new double[turns];
         double[] sql = new double[turns];
         long processors = 0;
         for (int i = 0; i < turns; i++) {
             before = System.nanoTime();
-            long used = PROCESS.getProcessCpuTime();
-            ask(question.address());
-            processors += PROCESS.getProcessCpuTime() - used;
+            long used = dashboard.processors().toNanos();
+            reply = ask(question.address(i + 1));
+            processors += dashboard.processors().toNanos() - used;
             times[i] = (System.nanoTime() - before) / MILLION;
             before = System.nanoTime();
             if (!question.sql().isEmpty()) {
@@ -197,11 +240,12 @@ public final class DashboardBench {
                 processors / MILLION / turns,
                 reply.body().length / 1000.0,
                 question.sql().isEmpty() ? "" : "%.0f".formatted(sql[turns / 2]),
-                question.address(),
+                question.address(0),
                 reply.statusCode() == 200 ? "" : " answered " + reply.statusCode());
     }
 
     private HttpResponse<byte[]> ask(String address) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(site.resolve("/" + address)).build(), BodyHandlers.ofByteArray());
+        return client.send(
+                HttpRequest.newBuilder(dashboard.uri().resolve(address)).build(), BodyHandlers.ofByteArray());
     }
 }

@@ -16,11 +16,10 @@ import org.stocktake.model.Week;
 import org.stocktake.table.Type;
 
 /**
- * Gives a data folder a long history: takes the folder and a number of weeks. Before the oldest week of its history, it
- * writes earlier ones, of its pages that existed then, with other numbers. No run could make hundreds of weeks in
- * minutes.
+ * Gives a data folder a long history: before its oldest week, it writes earlier ones, of its pages that existed then, with
+ * other numbers. No run could make hundreds of weeks in minutes.
  */
-public final class ManyWeeks {
+final class ManyWeeks {
     private static final int ENGINE_MEGABYTES = 256;
     private static final int DAYS = 7;
     private static final String PREFIX = "week=";
@@ -31,12 +30,14 @@ public final class ManyWeeks {
 
     private ManyWeeks() {}
 
-    public static void main(String[] args) throws IOException {
-        Path history = Path.of(args[0]).resolve("history");
-        int count = Integer.parseInt(args[1]);
-        long start = System.nanoTime();
-        try (Engine engine = DuckEngine.inMemory(Path.of(args[0]).resolve(".spill"), ENGINE_MEGABYTES);
-                Stream<Path> folders = Files.list(history)) {
+    /**
+     * Gives a data folder the weeks that it lacks.
+     *
+     * @param count of all weeks
+     */
+    static void in(Path data, int count) throws IOException {
+        try (Engine engine = DuckEngine.inMemory(data.resolve(".spill"), ENGINE_MEGABYTES);
+                Stream<Path> folders = Files.list(data.resolve("history"))) {
             for (Path table : folders.filter(Files::isDirectory).sorted().toList()) {
                 List<Week> weeks = weeks(table);
                 for (int back = 1; back <= count - weeks.size(); back++) {
@@ -44,7 +45,6 @@ public final class ManyWeeks {
                 }
             }
         }
-        System.out.printf("%d weeks in %d s%n", count, (System.nanoTime() - start) / 1_000_000_000);
     }
 
     private static List<Week> weeks(Path table) throws IOException {

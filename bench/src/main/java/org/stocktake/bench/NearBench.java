@@ -58,7 +58,7 @@ public final class NearBench {
                             .get(0)
                             .number("n"),
                     wiki.engine().of("near_text"),
-                    SimulatedWiki.peak());
+                    PeakMemory.line());
             if (pages <= MOST_EXACT) {
                 compare(found(wiki, pages), new ExactJaccard(pages, AlikeTexts::words));
             }

@@ -33,7 +33,7 @@ public final class RelateBench {
                     unknown,
                     (prepared - began) / 1e9,
                     (ended - prepared) / 1e9,
-                    SimulatedWiki.peak());
+                    PeakMemory.line());
             engine.print(20);
             engine.query("SELECT status, count(*) AS n FROM links GROUP BY ALL ORDER BY n DESC")
                     .forEach(row -> System.out.printf("  %-14s %,10d%n", row.value("status"), row.number("n")));

@@ -85,24 +85,6 @@ final class SimulatedWiki implements AutoCloseable {
         return columns.map(column -> column.name() + " " + column.type().sql()).collect(Collectors.joining(", "));
     }
 
-    /** Peak resident memory of this process, as reported by Linux. */
-    static String peak() throws IOException {
-        long megabytes = peakMegabytes();
-        return megabytes == 0 ? "" : "peak %d MB".formatted(megabytes);
-    }
-
-    /** 0 where the system does not tell. */
-    static long peakMegabytes() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                ? Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("VmHWM:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                        .findFirst()
-                        .orElse(0)
-                : 0;
-    }
-
     @Override
     public void close() throws IOException {
         engine.close();

@@ -60,7 +60,7 @@ public final class WorkbookBench {
                 pages,
                 (System.nanoTime() - start) / 1e9,
                 Files.size(file) / 1e6,
-                SimulatedWiki.peak());
+                PeakMemory.line());
     }
 
     private static Engine engine(Path folder) {

@@ -226,10 +226,9 @@ public final class Dashboard implements AutoCloseable {
         for (Form form : forms) {
             config.routes.post(sites.route() + form.address(), context -> {
                 Site site = sites.of(context);
-                context.header(
-                        "Location",
-                        form.submit(Guard.submission(context, sites.base(site)), site.weeks())
-                                .link());
+                String start = sites.base(site);
+                Address shown = form.submit(Guard.submission(context, start), site.weeks());
+                context.header("Location", shown.in(start).link());
                 context.status(SEE_OTHER);
             });
         }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,12 @@ class FormsTest {
 
     @BeforeEach
     void start() {
+        start(Site.only(new ReadWeeks(folder).live(), ""));
+    }
+
+    private void start(Site... sites) {
         dashboard = Dashboard.start(
-                List.of(Site.only(new ReadWeeks(folder).live(), "")),
+                List.of(sites),
                 new Dashboard.Setup(0, "1.2.3", Clock.systemUTC(), Access.local("ann")),
                 List.of(new Form() {
                     @Override
@@ -75,6 +80,22 @@ class FormsTest {
         assertThat(reply.status()).isEqualTo(status);
         assertThat(submitted).isEmpty();
         return reply.problem().strip();
+    }
+
+    @Test
+    void aFormOfOneOfSeveralSitesLeadsToTheResultInThisSite() {
+        dashboard.close();
+        start(
+                new Site("one", new ReadWeeks(folder.resolve("one")).live(), "", Optional::empty),
+                new Site("two", new ReadWeeks(folder.resolve("two")).live(), "", Optional::empty));
+
+        Visitor.Reply reply = visitor.post("/s/two/things/x", cookie.split(";", 2)[0], "token=" + token());
+
+        assertThat(reply.header("Location")).isEqualTo("/s/two/done");
+        assertThat(visitor.post("/things/x", cookie.split(";", 2)[0], "token=" + token())
+                        .status())
+                .isEqualTo(404);
+        assertThat(submitted).hasSize(1);
     }
 
     @Test

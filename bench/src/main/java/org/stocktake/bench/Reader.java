@@ -120,7 +120,7 @@ final class Reader {
         if (links.isEmpty()) {
             links = links(page, !rare);
         }
-        return links.isEmpty() ? "/" : one(links.get(one(List.copyOf(links.keySet()))));
+        return links.isEmpty() ? "/" : one(one(List.copyOf(links.values())));
     }
 
     private static Map<Route, List<String>> links(String page, boolean rare) {

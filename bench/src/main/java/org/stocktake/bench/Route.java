@@ -22,12 +22,9 @@ record Route(String text) {
     static Route of(String address) {
         String[] parts = address.split("\\?", 2);
         StringBuilder text = new StringBuilder();
-        String[] names = parts[0].split("/");
+        String[] names = parts[0].split("/", -1);
         for (int i = 1; i < names.length; i++) {
             text.append('/').append(i == 2 ? generic(names[i]) : names[i]);
-        }
-        if (text.isEmpty()) {
-            text.append('/');
         }
         if (parts.length > 1) {
             List<String> telling = Pattern.compile("&")

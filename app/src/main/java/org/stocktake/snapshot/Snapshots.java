@@ -231,6 +231,15 @@ public final class Snapshots {
         return new WeekList(layout, archive, soundness, engines).weeks();
     }
 
+    /**
+     * The disk space of the next weeks.
+     *
+     * @param estimated size of a week if none is published
+     */
+    public DiskForecast forecast(DiskForecast.WeekSize estimated) {
+        return DiskForecast.of(layout, retention, reach().manifests(), estimated);
+    }
+
     /** Verifies files against their SHA-256. */
     public Verification verification() {
         return new Verification(layout);

@@ -2,6 +2,7 @@ package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,10 +26,28 @@ class CheckCommandIT {
     Path folder;
 
     private static Shell.Result check(DemoInstallation demoInstallation, String... more) {
-        return demoInstallation
+        Shell.Result said = demoInstallation
                 .shell(demoInstallation.site().world().now())
                 .run(Stream.concat(Stream.of(demoInstallation.arguments("check")), Stream.of(more))
                         .toArray(String[]::new));
+        // The free space is that of this machine.
+        return new Shell.Result(
+                said.status(), said.out().replaceAll("; [\\d,]+ MB are free", "; … MB are free"), said.err());
+    }
+
+    /** By the sizes of docs/how-to/sizing.md: 12 folders, 40 ZIP files, and 52 weeks of history. */
+    private static long megabytesOfAYear(long pages) {
+        return Math.round(pages * (12 * 2_985 + 40 * 733 + 52 * 240) / 1e6);
+    }
+
+    /** All files below a folder whose path has this part. */
+    private static long bytes(Path folder, String part) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains(part) && !file.endsWith("manifest.json"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     private static List<ExpectedWorkflow> workflows(DemoInstallation demoInstallation) {
@@ -90,6 +109,8 @@ class CheckCommandIT {
 
                             workflow  Comala answers; %d pages have a workflow, about %d of them in a state that is not final
                                       plus about %d requests for single pages in a first run, and about %d in a later week; http.page-budget allows 20,000
+
+                            disk      about %d MB for the next 52 weeks, by the number of pages; … MB are free
                             """.formatted(
                                             demoInstallation
                                                     .site()
@@ -107,7 +128,8 @@ class CheckCommandIT {
                                             workflows.size(),
                                             underWay,
                                             2 * workflows.size(),
-                                            2 * underWay),
+                                            2 * underWay,
+                                            megabytesOfAYear(docs + eng)),
                             ""));
             assertThat(demoInstallation.site().requests()).hasSizeLessThan(20);
             assertThat(demoInstallation.data().resolve("snapshots")).doesNotExist();
@@ -171,6 +193,8 @@ class CheckCommandIT {
 
                             workflow  no workflow app answers; no page of %d examined pages sends a page status, so the pages of each status are listed in each space
                                       plus about 10 requests for lists of page statuses in a first run, and about 10 in a later week; http.page-budget allows 20,000
+
+                            disk      about %d MB for the next 52 weeks, by the number of pages; … MB are free
                             """.formatted(
                                             cloud.site().world().people().get(0).name(),
                                             cloud.site().world().people().get(0).accountId(),
@@ -179,7 +203,8 @@ class CheckCommandIT {
                                             docs,
                                             eng,
                                             cloud.site().requests().size(),
-                                            Math.min(docs + eng, 200)),
+                                            Math.min(docs + eng, 200),
+                                            megabytesOfAYear(docs + eng)),
                             ""));
 
             Map<String, Long> firstRun = announced(said, 1);
@@ -194,6 +219,12 @@ class CheckCommandIT {
             assertThat(sent(cloud))
                     .allSatisfy((stream, requests) ->
                             assertThat(requests).as(stream).isLessThanOrEqualTo(laterWeek.getOrDefault(stream, 0L)));
+            long snapshot = bytes(cloud.snapshot("2026-W03"), "");
+            long history = bytes(cloud.data().resolve("history"), "week=2026-W03");
+            // Two of the 12 folders exist. A ZIP file has a quarter of the size, until one exists.
+            assertThat(check(cloud).out())
+                    .endsWith("\ndisk      about %d MB for the next 52 weeks, by the size of 2026-W03; … MB are free\n"
+                            .formatted(Math.round((10 * snapshot + 42 * snapshot / 4 + 52 * history) / 1e6)));
         }
     }
 

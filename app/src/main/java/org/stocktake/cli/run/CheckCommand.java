@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.cli.command.SettingsOptions;
 import org.stocktake.cli.terminal.Terminal;
+import org.stocktake.cli.text.Wording;
 import org.stocktake.config.Settings;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -15,6 +16,8 @@ import org.stocktake.http.network.Credentials;
 import org.stocktake.model.PageId;
 import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.run.Inspection;
+import org.stocktake.run.folder.DataFolder;
+import org.stocktake.snapshot.DiskForecast;
 import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.Origin;
 import org.stocktake.source.Preflight;
@@ -75,8 +78,33 @@ public final class CheckCommand extends SettingsCommand {
                         settings.content().versionLists(),
                         wrong)
                 .print();
+        disk(new DataFolder(settings), tested.survey());
         boolean warned = !wrong.isEmpty() || !tested.survey().optional().isEmpty();
         return status(tested.survey(), warned && settings.run().strict());
+    }
+
+    private void disk(DataFolder data, Preflight survey) {
+        boolean isCounted = survey.spaces().stream().allMatch(space -> space.pages() != null);
+        long pages = survey.spaces().stream()
+                .mapToLong(space -> space.pages() == null ? 0 : space.pages())
+                .sum();
+        DiskForecast forecast = data.forecast(pages);
+        if (forecast.like() == null && !isCounted) {
+            terminal.out().printf("%ndisk      unknown: no week is published yet, and the pages are not counted%n");
+            return;
+        }
+        terminal.out()
+                .printf(
+                        "%ndisk      about %s MB for the next %d weeks, %s; %s MB are free%n",
+                        Wording.number(Math.round(forecast.bytes() / 1e6)),
+                        DiskForecast.WEEKS,
+                        forecast.like() == null ? "by the number of pages" : "by the size of " + forecast.like(),
+                        Wording.number(Math.round(forecast.free() / 1e6)));
+        if (forecast.bytes() > forecast.free()) {
+            terminal.out()
+                    .println(
+                            "          That is too little: free space, lower retention.snapshots, or set csv.enabled to false.");
+        }
     }
 
     private static List<DiagnosticSample> samples(@Nullable WorkflowSource source, PageId id, Settings settings) {

@@ -34,6 +34,7 @@ import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.Sharing;
 import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.Access;
+import org.stocktake.snapshot.DiskForecast;
 import org.stocktake.snapshot.ForgottenPeople;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.PersonNames;
@@ -219,6 +220,19 @@ public record DataFolder(Settings settings) {
                 journal().actions(null), LocalDate.ofInstant(now, settings.run().zone()));
         return CurrentFindings.of(
                 PublishedWeeks.open(engine, snapshots(), ColumnDictionary.tables(), everything(), actions), actions);
+    }
+
+    /**
+     * The disk space of the next weeks.
+     *
+     * @param pages of a week, if none is published
+     */
+    public DiskForecast forecast(long pages) {
+        return snapshots()
+                .forecast(
+                        settings.output().csv()
+                                ? DiskForecast.WeekSize.withCsv(pages)
+                                : DiskForecast.WeekSize.withoutCsv(pages));
     }
 
     /** Permissions of the written files. */

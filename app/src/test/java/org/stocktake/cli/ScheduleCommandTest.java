@@ -65,4 +65,18 @@ class ScheduleCommandTest {
                                 + " Remove the setting, and name a week only for a single \"stocktake run\".\n"));
         assertThat(folder).isEmptyDirectory();
     }
+
+    @Test
+    void aDashboardOfSeveralSitesStartsNoRuns() throws Exception {
+        Files.createDirectories(folder.resolve("sites/wiki/work"));
+        Files.createDirectories(folder.resolve("other"));
+        Shell.Result refused = new Shell.Result(
+                2,
+                "",
+                "stocktake: schedule.enabled: A schedule belongs to one data folder, but the dashboard shows several. Start one"
+                        + " dashboard with a schedule for each site, and this one without.\n");
+        assertThat(site().run("serve", "--schedule", "--data", "sites/wiki", "--data", "other"))
+                .isEqualTo(refused);
+        assertThat(site().run("serve", "--schedule", "--data", "sites")).isEqualTo(refused);
+    }
 }

@@ -32,13 +32,20 @@ class LockTest {
                             data.toRealPath().resolve(".lock"),
                             ProcessHandle.current().pid(),
                             InetAddress.getLocalHost().getHostName());
+            assertThat(Lock.holder(data))
+                    .contains("process %d on %s, \"run\", since 2026-11-23T04:05:06Z"
+                            .formatted(
+                                    ProcessHandle.current().pid(),
+                                    InetAddress.getLocalHost().getHostName()));
         }
     }
 
     @Test
     void aFreedLockCanBeTakenAgain() {
+        assertThat(Lock.holder(temp.resolve("missing"))).isEmpty();
         Lock.acquire(temp, "run", START, Access.OWNER).close();
 
+        assertThat(Lock.holder(temp)).isEmpty();
         Lock.acquire(temp, "run", START, Access.OWNER).close();
         assertThat(temp.resolve(".lock")).isEmptyFile();
     }
@@ -65,6 +72,8 @@ class LockTest {
                 .start();
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("held");
+
+            assertThat(Lock.holder(temp)).contains("the other process");
 
             assertThatThrownBy(() -> Lock.acquire(temp, "run", START, Access.OWNER))
                     .hasMessage(

@@ -209,7 +209,7 @@ class ServiceCommandTest {
                         new Shell.Result(
                                 2,
                                 "",
-                                "stocktake: service: This machine does not run systemd. Use another scheduler: docs/how-to/schedule.md has cron, launchd and the Windows Task Scheduler.\n"));
+                                "stocktake: service: This machine does not run systemd. Use another scheduler: docs/how-to/install.md names those of other systems.\n"));
     }
 
     /** What systemd finds wrong with a unit. */

@@ -56,7 +56,7 @@ record UnitManager(Scope scope, Path folder, @Nullable Path root) {
                     Code.USAGE,
                     "service",
                     "This machine does not run systemd.",
-                    "Use another scheduler: docs/how-to/schedule.md has cron, launchd and the Windows Task Scheduler.");
+                    "Use another scheduler: docs/how-to/install.md names those of other systems.");
         }
     }
 

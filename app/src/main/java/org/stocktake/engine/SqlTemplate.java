@@ -1,5 +1,6 @@
 package org.stocktake.engine;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -72,6 +73,17 @@ public final class SqlTemplate {
         requireAll("values", VALUE, values);
         return FRAGMENT.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(fragments.getOrDefault(place.group(1), "")));
+    }
+
+    /** The values by name, as SQL writes them. */
+    public Map<String, String> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** The SQL with its fragments and values, for an engine that has no variables. */
+    public String statement() {
+        return VALUE.matcher(sql())
+                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));
     }
 
     private void requireAll(String what, Pattern place, Map<String, String> given) {

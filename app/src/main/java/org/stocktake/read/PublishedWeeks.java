@@ -6,12 +6,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -76,7 +79,16 @@ public final class PublishedWeeks {
     /** Tables of which all weeks together are small. */
     private static final Set<String> FEW_ROWS = Set.of("spaces", "runs", "rules");
 
-    private static final Pattern SOURCE = Pattern.compile("\\{(week|since|weeks|pair)}\\.([a-z_]+)");
+    private static final Pattern SOURCE = Pattern.compile(NamedQuery.TABLE);
+
+    /** The same where the names of weeks stand in a query. */
+    private static final Pattern TABLE_OF_WEEK = Pattern.compile("(?:\"([^\"]+)\"|\\b" + ALL + ")\\.([a-z_]+)");
+
+    /** A filter that matches everything. */
+    private static final String NO_FILTER = "('' = '' OR ";
+
+    /** Values of all queries, which say what the reader may see. */
+    private static final Set<String> SHARED = Set.of("spaces", "restricted", "named", "id_key");
 
     private final Engine engine;
     private final Reach reach;
@@ -95,6 +107,9 @@ public final class PublishedWeeks {
 
     /** Answers to questions, shared by all connections. */
     private final KeptAnswers kept;
+
+    /** The queries that this connection asked, each once, in their order. */
+    private final Set<AskedQuery> asked = new LinkedHashSet<>();
 
     /** The present actions on findings, for all connections; empty where lists have them already. */
     private final LiveActions.Noticed actions;
@@ -291,6 +306,11 @@ public final class PublishedWeeks {
         return List.copyOf(columns);
     }
 
+    /** The queries behind all answers so far, in the order in which they were first asked. */
+    public List<AskedQuery> asked() {
+        return List.copyOf(asked);
+    }
+
     /** Starts a question about a week, and about its change since the week before. */
     Question ask(String name, Week week) {
         return new Question(name, before(week).orElse(null), week);
@@ -303,29 +323,41 @@ public final class PublishedWeeks {
 
     /** A query of the resources with its parameters. */
     final class Question {
+        private final String name;
         private final SqlTemplate query;
 
         /** Whether the answer stays the same whatever users say. */
         private final boolean isLasting;
 
-        private Question(SqlTemplate query, boolean isLasting) {
-            this.query = query;
-            this.isLasting = isLasting;
+        /** The question that this one reads the answer of; usually none. */
+        private final @Nullable Question inner;
+
+        private Question(String name, Question inner) {
+            String[] parts = SqlFile.of(path(name)).text().split("\\{answer}", 2);
+            this.name = name;
+            this.query = inner.query.within(parts[0], parts[1]);
+            this.isLasting = inner.isLasting;
+            this.inner = inner;
         }
 
         private Question(String name, @Nullable Week since, Week week) {
-            String path = "/read/" + name + ".sql";
             synchronized (made) {
-                sources(since, week, path);
+                sources(since, week, path(name));
             }
-            this.isLasting = SOURCE.matcher(SqlFile.of(path).text())
+            this.isLasting = SOURCE.matcher(SqlFile.of(path(name)).text())
                     .results()
                     .noneMatch(source -> CHANGING.contains(source.group(2)));
-            this.query = shared(path)
+            this.name = name;
+            this.query = shared(path(name))
                     .with("week", Sql.name(schema(week)))
                     .with("since", Sql.name(since == null ? NONE : schema(since)))
                     .with("weeks", ALL)
                     .with("pair", Sql.name(since == null ? NONE : schema(since, week)));
+            this.inner = null;
+        }
+
+        private static String path(String name) {
+            return "/read/" + name + ".sql";
         }
 
         Question set(String parameter, Object value) {
@@ -344,9 +376,8 @@ public final class PublishedWeeks {
         }
 
         /** A question about this answer: a query of the resources with {@code {answer}} in the place of this one. */
-        Question within(String name) {
-            String[] parts = SqlFile.of("/read/" + name + ".sql").text().split("\\{answer}", 2);
-            return new Question(query.within(parts[0], parts[1]), isLasting);
+        Question within(String other) {
+            return new Question(other, this);
         }
 
         /** The columns of a query around this one. */
@@ -358,11 +389,13 @@ public final class PublishedWeeks {
 
         /** Streams the rows of a query around this one. */
         void stream(String before, String after, Consumer<Row> rows) {
+            note();
             engine.stream(query.within(before, after), rows);
         }
 
         /** The rows of the answer, as they are. */
         List<Row> rows() {
+            note();
             if (use == Use.ONCE) {
                 return engine.query(query);
             }
@@ -375,6 +408,50 @@ public final class PublishedWeeks {
         <T> List<T> rows(Function<Row, T> shape) {
             return rows().stream().map(shape).toList();
         }
+
+        private void note() {
+            if (inner != null) {
+                inner.note();
+            }
+            SortedMap<String, String> values = new TreeMap<>(query.values());
+            values.values().removeIf("''"::equals);
+            values.keySet().removeAll(SHARED);
+            asked.add(new AskedQuery(name, values, statement(query)));
+        }
+    }
+
+    /** A query as a statement over the published tables; absent if it reads more than these. */
+    private @Nullable String statement(SqlTemplate query) {
+        StringBuilder statement = new StringBuilder();
+        Matcher table = TABLE_OF_WEEK.matcher(query.statement().replaceFirst("(--.*\n)+", ""));
+        while (table.find()) {
+            String week = table.group(1);
+            String name = table.group(2);
+            boolean isPublished =
+                    tables.containsKey(name) && !(name.equals("people") && sharing.people() != Sharing.People.NAMED);
+            // The names of two weeks are joined by it.
+            if (!isPublished || (week != null && week.contains("_"))) {
+                return null;
+            }
+            table.appendReplacement(
+                    statement, week == null ? name : "(FROM %s WHERE iso_week = '%s')".formatted(name, week));
+        }
+        return withoutEmptyFilters(table.appendTail(statement)).replace(Sharing.SEPARATOR, "' || chr(31) || '");
+    }
+
+    private static String withoutEmptyFilters(StringBuilder statement) {
+        int start = statement.indexOf(NO_FILTER);
+        while (start >= 0) {
+            int end = start;
+            int open = 0;
+            do {
+                open += statement.charAt(end) == '(' ? 1 : statement.charAt(end) == ')' ? -1 : 0;
+                end++;
+            } while (open > 0);
+            statement.replace(start, end, "true");
+            start = statement.indexOf(NO_FILTER);
+        }
+        return statement.toString();
     }
 
     private static String schema(Week week) {

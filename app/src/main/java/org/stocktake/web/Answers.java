@@ -23,6 +23,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.Rows;
 import org.stocktake.model.Week;
 import org.stocktake.read.AnswerRows;
+import org.stocktake.read.AskedQuery;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.SiteMetrics;
 
@@ -57,8 +58,9 @@ final class Answers {
                 .ask(published -> {
                     Request request = request(published, address, context, new Heartbeat(context));
                     Screen.View view = screen.view(request);
+                    List<AskedQuery> asked = published.asked();
                     SiteFacts facts = SiteFacts.of(published, request.week());
-                    return rendered(view, Page.of(screen, view, facts, request, frame));
+                    return rendered(view, Page.of(screen, view, facts, request, asked, frame));
                 })
                 .orElseGet(() ->
                         rendered("web/waiting.jte", Map.of("page", Page.withoutWeek("No week yet", List.of(), frame))));

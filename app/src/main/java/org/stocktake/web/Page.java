@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
+import org.stocktake.read.AskedQuery;
 import org.stocktake.schedule.Schedule;
 import org.stocktake.schedule.Scheduler;
 
@@ -16,6 +17,7 @@ import org.stocktake.schedule.Scheduler;
  * @param weeks the published weeks, newest first
  * @param links the navigation
  * @param files where the list of the page is as CSV and JSON; empty without a list
+ * @param method how its numbers are counted; absent if it asked no query
  * @param sites the way to the other sites; empty if there are none
  */
 record Page(
@@ -25,6 +27,7 @@ record Page(
         List<Week> weeks,
         List<Link> links,
         List<Link> files,
+        @Nullable Method method,
         List<Link> sites,
         Frame frame) {
     /** @param current whether it leads to the shown page, or to one above it */
@@ -40,7 +43,9 @@ record Page(
         sites = List.copyOf(sites);
     }
 
-    static Page of(Screen screen, Screen.View view, SiteFacts facts, Request request, Frame frame) {
+    /** @param asked for the screen, without what the layout asks */
+    static Page of(
+            Screen screen, Screen.View view, SiteFacts facts, Request request, List<AskedQuery> asked, Frame frame) {
         Address address = request.address();
         List<Link> files = screen instanceof ListScreen list && list.hasRows(request)
                 ? files(address.without(Parameter.PAGE), address.path())
@@ -52,6 +57,7 @@ record Page(
                 new ArrayList<>(request.published().weeks().descendingSet()),
                 navigation(screen.section(), request, frame),
                 files,
+                asked.isEmpty() ? null : Method.of(request, asked, facts),
                 frame.links(screen.section()),
                 frame);
     }
@@ -78,6 +84,7 @@ record Page(
                 new ArrayList<>(request.published().weeks().descendingSet()),
                 navigation("", request, frame),
                 List.of(),
+                null,
                 frame.links("/"),
                 frame);
     }
@@ -88,12 +95,12 @@ record Page(
      * @param files where its list is as CSV and JSON
      */
     static Page withoutWeek(String title, List<Link> files, Frame frame) {
-        return new Page(title, null, null, List.of(), List.of(), files, frame.links("/"), frame);
+        return new Page(title, null, null, List.of(), List.of(), files, null, frame.links("/"), frame);
     }
 
     /** A page that shows nothing of any site. */
     static Page plain(String title, Frame frame) {
-        return new Page(title, null, null, List.of(), List.of(), List.of(), List.of(), frame);
+        return new Page(title, null, null, List.of(), List.of(), List.of(), null, List.of(), frame);
     }
 
     private static List<Link> navigation(String section, Request request, Frame frame) {

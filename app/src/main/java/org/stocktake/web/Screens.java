@@ -35,6 +35,7 @@ final class Screens {
             new FailuresScreen(),
             new RulesScreen(),
             new DictionaryScreen(),
+            new QueryScreen(),
             new SqlScreen(),
             new SearchScreen());
 

@@ -11,6 +11,8 @@
  *   <li>A line in {@link org.stocktake.web.Screens}.
  * </ol>
  *
+ * <p>{@link org.stocktake.web.Method} explains each screen by the queries that were asked for it; a screen does nothing for that.
+ *
  * <p>Rules that tests hold for all screens: a number that is a link has the attribute {@code data-rows} with the number,
  * and the screen it leads to says {@code data-matches} with the number of rows of its list. Nothing needs a script. The
  * page has no inline style and no inline script, because its policy refuses them. Links inside the dashboard are made by

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -13,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.DemoInstallation;
 import org.stocktake.cli.Shell;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
 import org.stocktake.read.ReadWeeks;
 import org.stocktake.report.Browser;
+import org.stocktake.run.folder.ColumnDictionary;
+import org.stocktake.table.Table;
 
 /**
  * Every screen of the dashboard, over weeks of the demo site, by its links and in a real browser. The profile {@code full}
@@ -173,7 +180,9 @@ class DashboardBrowserIT {
         Map<String, String> links = new LinkedHashMap<>();
         for (List<String> found : addresses.values()) {
             for (String link : reply(found.get(0)).page().select("a[href^=/]").eachAttr("href")) {
-                String shape = link.replaceAll("/[^/?]*\\d[^/?]*", "/N").replaceAll("=[^&]*", "");
+                String shape = link.replaceAll("/[^/?]*\\d[^/?]*", "/N")
+                        .replaceAll("/queries/\\w+", "/queries/N")
+                        .replaceAll("=[^&]*", "");
                 links.putIfAbsent(FULL ? found.get(0) + " " + shape : shape, link);
             }
         }
@@ -187,6 +196,38 @@ class DashboardBrowserIT {
             assertThat(reply.page().getElementById(link.replaceFirst(".*#", "")))
                     .isNotNull();
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyScreenSaysHowItIsCounted() {
+        return addresses.entrySet().stream()
+                // The answer to a statement says nothing but the statement.
+                .filter(screen -> !(screen.getKey() instanceof SqlScreen))
+                .map(screen -> screen.getValue().get(0))
+                .map(address -> dynamicTest(
+                        address,
+                        () -> assertThat(reply(address).page().select(".method dt a[href^=/queries/]"))
+                                .isNotEmpty()));
+    }
+
+    @Test
+    void whatCanBeRunAsSqlReadsTheTablesOfTheWeeks() throws Exception {
+        Set<String> statements = new LinkedHashSet<>();
+        for (List<String> found : addresses.values()) {
+            for (String link :
+                    reply(found.get(0)).page().select(".method a[href*=/sql]").eachAttr("href")) {
+                statements.add(URLDecoder.decode(link.replaceFirst(".*[?&]sql=", ""), StandardCharsets.UTF_8));
+            }
+        }
+        try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
+            for (Table table : ColumnDictionary.tables()) {
+                engine.run(
+                        "CREATE VIEW %1$s AS FROM read_parquet('%2$s/snapshots/*/%1$s.parquet', union_by_name = true)"
+                                .formatted(table.name(), folder.resolve("data")));
+            }
+            statements.forEach(sql -> assertThat(engine.heads(sql)).as(sql).isNotEmpty());
+        }
+        assertThat(statements).hasSizeGreaterThan(10);
     }
 
     @TestFactory

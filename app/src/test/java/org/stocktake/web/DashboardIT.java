@@ -113,13 +113,13 @@ class DashboardIT {
                         findings)
                 .of(
                         "rules",
-                        "rule_id, rule_version, title, subject_kind, evaluated, why, remedy",
-                        "('OUTDATED', 1, 'The page is old', 'page', 'yes', 'Why.', 'Do.')",
-                        "('STATE_STALLED', 1, 'The page waits', 'page', 'yes', 'Why.', 'Do.')",
-                        "('STUB', 1, 'The page is short', 'page', 'yes', 'Why.', 'Do.')",
-                        "('RARE', 1, 'It is rare', 'page', 'yes', 'Why.', 'Do.')",
-                        "('UNREAD', 1, 'It was not read', 'page', 'no', 'Why.', 'Do.')",
-                        "('QUIET', 1, 'It is switched off', 'page', 'off', 'Why.', 'Do.')");
+                        "rule_id, rule_version, title, subject_kind, evaluated, why, remedy, threshold",
+                        "('OUTDATED', 1, 'The page is old', 'page', 'yes', 'Why.', 'Do.', 'days=540')",
+                        "('STATE_STALLED', 1, 'The page waits', 'page', 'yes', 'Why.', 'Do.', NULL)",
+                        "('STUB', 1, 'The page is short', 'page', 'yes', 'Why.', 'Do.', NULL)",
+                        "('RARE', 1, 'It is rare', 'page', 'yes', 'Why.', 'Do.', NULL)",
+                        "('UNREAD', 1, 'It was not read', 'page', 'no', 'Why.', 'Do.', NULL)",
+                        "('QUIET', 1, 'It is switched off', 'page', 'off', 'Why.', 'Do.', NULL)");
     }
 
     private static List<String> ids(String address) {
@@ -145,6 +145,62 @@ class DashboardIT {
         assertThat(page.select(".change-lead").text())
                 .isEqualTo(
                         "Largest change since 2026-W46: space HR has 1 more open finding OUTDATED: 1, was 0. All changes");
+    }
+
+    @Test
+    void theOverviewSaysHowItsNumbersAreCounted() {
+        Document page = visitor.get("/").page();
+
+        assertThat(page.select(".method summary").text()).isEqualTo("How is this counted?");
+        assertThat(page.select(".method li").get(0).text())
+                .isEqualTo("Numbers are those of week 2026-W48 as published. Coverage is 96 %: what was not read is not"
+                        + " counted. What could not be read");
+        List<String> queries = page.select(".method dt a[href^=/queries]").eachText();
+        assertThat(queries).contains("headlines", "largest_change", "finding_search");
+        // Answers that many screens share are computed once, but each names its queries.
+        assertThat(visitor.get("/")
+                        .page()
+                        .select(".method dt a[href^=/queries]")
+                        .eachText())
+                .isEqualTo(queries);
+        assertThat(meaning(page, "headlines"))
+                .isEqualTo(
+                        "The headline numbers of the whole site in each week of a period, oldest first. Findings in spaces"
+                                + " that a week did not read are not counted. first_week = '2026-W36' last_week = '2026-W48' Run as SQL");
+        assertThat(meaning(page, "STATE_STALLED")).isEqualTo("The page waits, version 1.");
+        assertThat(meaning(page, "spaces.outdated"))
+                .isEqualTo("Current pages with an open finding OUTDATED of severity high. Empty if that rule was not"
+                        + " evaluated. pages");
+        assertThat(page.select("[aria-label=SQL]")).isEmpty();
+        assertThat(visitor.page("/queries/headlines").select("[aria-label=SQL]").text())
+                .startsWith("WITH\ncounted AS (")
+                .contains("rule_id IN ('APPROVAL_STALLED', 'STATE_STALLED', 'REJECTED_IDLE')) AS stalled");
+    }
+
+    @Test
+    void theSqlOfTheHeadlinesGivesTheNumbersOfTheCards() {
+        String run = visitor.page("/")
+                .select(".method dt:contains(headlines) + dd a:contains(Run as SQL)")
+                .attr("href");
+
+        // Health, coverage, outdated, stalled, open, new and resolved, as the rows at the top of this class have them.
+        assertThat(visitor.rows(run, "Answer"))
+                .containsExactly("2026-W46 60.0 96.0 1 0 1 1 0", "2026-W48 75.0 96.0 1 1 4 2 1");
+    }
+
+    @Test
+    void aFilterByRuleShowsTheEffectiveThresholds() {
+        Document page = visitor.page("/findings?rule=OUTDATED&week=2026-W46");
+
+        assertThat(meaning(page, "OUTDATED")).isEqualTo("The page is old, version 1. Thresholds: days=540");
+        assertThat(page.select(".method dt a").eachAttr("href"))
+                .contains("/queries/finding_search?week=2026-W46")
+                .allMatch(href -> href.contains("week=2026-W46"));
+    }
+
+    private static String meaning(Document page, String name) {
+        return page.select(".method dt:has(:matchesOwn(^%s$)) + dd".formatted(name))
+                .text();
     }
 
     @Test
@@ -288,6 +344,7 @@ class DashboardIT {
                 "/findings?page=2 | 404 | The list ends before page 2. Remove the parameter \"page\" from the address.",
                 "/findings?space=XX | 404 | The week 2026-W48 has no space \"XX\". The page Spaces lists the spaces of the week.",
                 "/findings.csv?rule=XX | 404 | The week 2026-W48 has no rule \"XX\". The page Rules lists the rules of the week.",
+                "/queries/zzz | 404 | There is no query \"zzz\". \"How is this counted?\" below a screen names its queries.",
                 "/findings/zzz | 404 | The week 2026-W48 has no finding \"zzz\". It may be older or newer: choose another week, or search for its page.",
                 "/nowhere | 404 | There is no page /nowhere. Start at the overview, or search for a page, a space or a rule.",
                 "/findings.xml | 404 | There is no page /findings.xml. Start at the overview, or search for a page, a space or a rule.",

@@ -3,6 +3,7 @@ package org.stocktake.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.read.FindingSearch;
@@ -126,6 +127,14 @@ record FindingFilter(Address address, FindingSearch search, Group group) {
     /** The list without any filter, in the same order. */
     Address cleared() {
         return address.without(NARROWING.toArray(Parameter[]::new));
+    }
+
+    /** The part of the list that has a finding. */
+    Address list(Optional<FindingSearch.Place> place) {
+        Address list = address.at("/findings");
+        long page = place.map(here -> 1 + (here.number() - 1) / ListScreen.PAGE_SIZE)
+                .orElse(1L);
+        return page == 1 ? list : list.with(Parameter.PAGE, Long.toString(page));
     }
 
     /** Where a finding is, with the filter, so that it knows its neighbours. */

@@ -155,6 +155,11 @@ record Page(
         return frame.site() == null && !sites.isEmpty() ? "All sites" : "Overview of the newest week";
     }
 
+    /** Where the overview of the chosen week is. */
+    String overview() {
+        return request == null ? base() + "/" : request.to("/").link();
+    }
+
     /** The chosen week; absent if no week is shown. */
     @Nullable
     Week week() {

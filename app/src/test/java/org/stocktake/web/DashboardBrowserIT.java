@@ -18,11 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.cli.DemoInstallation;
 import org.stocktake.cli.Shell;
 import org.stocktake.demosite.route.WorkflowApp;
@@ -196,6 +201,58 @@ class DashboardBrowserIT {
             assertThat(reply.page().getElementById(link.replaceFirst(".*#", "")))
                     .isNotNull();
         }
+    }
+
+    /** Each link of a list to itself, and each of its forms, changes one filter and keeps all others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/findings?space=ENG&severity=high&severity=medium&state=open&state=new&group=none&sort=age&page=1",
+                "/spaces?sort=-pages&metric=coverage",
+                "/pages?metric=pages_current&space=ENG&severity=high&q=a&sort=-word_count&cols=word_count&cols=depth",
+                "/owners?space=ENG&q=a&state=active&sort=-pages",
+                "/workflow/approvers?space=ENG&weeks=26&sort=-decided",
+                "/workflow/assignments?space=ENG&weeks=26&state=pending",
+                "/changes/findings?space=ENG",
+                "/links?group=page&q=a",
+                "/duplicates?group=title",
+                "/dictionary?group=pages&q=number"
+            })
+    void aListKeepsItsFilters(String address) {
+        String path = address.replaceFirst("[?].*", "");
+        Map<String, Set<String>> filters = parameters(address + "&week=" + newest());
+        Document page = reply(address + "&week=" + newest()).page();
+
+        for (Element link : page.select("thead a, .facet a, nav.pager a, .files a, .period a, #permanent")) {
+            Map<String, Set<String>> kept = parameters(link.attr("href"));
+            assertThat(link.attr("href")).startsWith(path);
+            Set<String> changed = new HashSet<>(filters.keySet());
+            changed.addAll(kept.keySet());
+            changed.removeIf(name -> name.equals("page") || Objects.equals(filters.get(name), kept.get(name)));
+            assertThat(changed).as(link.outerHtml()).hasSizeLessThanOrEqualTo(1);
+        }
+        for (Element form : page.select("form[action=%s]".formatted(path))) {
+            Set<String> sent = new HashSet<>(form.select("[name]").eachAttr("name"));
+            sent.add("page");
+            assertThat(sent).as(form.outerHtml()).containsAll(filters.keySet());
+        }
+        // Other screens are about the same week.
+        assertThat(page.select("header a[href^=/]").eachAttr("href"))
+                .allMatch(href -> href.contains("week=" + newest()));
+    }
+
+    private static String newest() {
+        return reply("/").page().select("select[name=week] option[selected]").text();
+    }
+
+    private static Map<String, Set<String>> parameters(String address) {
+        return Stream.of(address.replaceFirst("#.*", "")
+                        .replaceFirst("^[^?]*[?]?", "")
+                        .split("&"))
+                .filter(parameter -> !parameter.isEmpty())
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.groupingBy(
+                        parameter -> parameter[0], Collectors.mapping(parameter -> parameter[1], Collectors.toSet())));
     }
 
     @TestFactory

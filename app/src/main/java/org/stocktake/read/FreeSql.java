@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.stocktake.engine.Row;
@@ -44,6 +45,45 @@ public record FreeSql(List<Row.Head> heads, List<Row> rows, boolean more) {
      * @throws StocktakeException SQL if the statement is wrong, does more than read, or exceeds a limit
      */
     public static FreeSql of(PublishedWeeks published, String sql, int rows, int values, BooleanSupplier abandoned) {
+        List<Row.Head> heads = new ArrayList<>();
+        List<Row> taken = new ArrayList<>();
+        boolean more = !takes(published, sql, rows, values, heads::addAll, taken::add, abandoned);
+        return new FreeSql(heads, taken, more);
+    }
+
+    /**
+     * Streams the whole answer.
+     *
+     * @param rows at most in the answer
+     * @param values at most in the answer, for tables with many columns
+     * @throws StocktakeException SQL likewise, also if the answer has more than these
+     */
+    public static void stream(
+            PublishedWeeks published,
+            String sql,
+            int rows,
+            int values,
+            Consumer<List<Row.Head>> header,
+            Consumer<Row> each) {
+        if (!takes(published, sql, rows, values, header, each, () -> false)) {
+            throw new StocktakeException(
+                    Code.SQL,
+                    "the query",
+                    "The answer is too large for a file: it has more than %,d rows or %,d values."
+                            .formatted(rows, values),
+                    "Add a LIMIT or a condition, name fewer columns, or use \"stocktake query\".");
+        }
+    }
+
+    /** Whether all rows were taken. */
+    private static boolean takes(
+            PublishedWeeks published,
+            String sql,
+            int rows,
+            int values,
+            Consumer<List<Row.Head>> header,
+            Consumer<Row> each,
+            BooleanSupplier abandoned) {
         if (!RUNNING.tryAcquire()) {
             throw new StocktakeException(
                     Code.SQL,
@@ -53,20 +93,17 @@ public record FreeSql(List<Row.Head> heads, List<Row> rows, boolean more) {
         }
         try (SqlReaderProcess process = SqlReaderProcess.over(files(published), MEGABYTES, LIMIT, abandoned)) {
             List<Row.Head> heads = process.heads(sql);
-            int most = Math.min(rows, Math.max(1, values / Math.max(1, heads.size())));
-            List<Row> taken = new ArrayList<>();
-            Consumer<Row> take = row -> {
-                if (taken.size() == most) {
+            header.accept(heads);
+            AtomicInteger left = new AtomicInteger(Math.min(rows, Math.max(1, values / Math.max(1, heads.size()))));
+            process.stream(sql, row -> {
+                if (left.getAndDecrement() == 0) {
                     throw new Enough();
                 }
-                taken.add(row);
-            };
-            try {
-                process.stream(sql, take);
-            } catch (Enough e) {
-                return new FreeSql(heads, taken, true);
-            }
-            return new FreeSql(heads, taken, false);
+                each.accept(row);
+            });
+            return true;
+        } catch (Enough e) {
+            return false;
         } finally {
             RUNNING.release();
         }

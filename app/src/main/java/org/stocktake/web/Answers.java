@@ -22,7 +22,6 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.Rows;
 import org.stocktake.model.Week;
-import org.stocktake.read.AnswerRows;
 import org.stocktake.read.AskedQuery;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.SiteMetrics;
@@ -67,19 +66,16 @@ final class Answers {
         html(context, page);
     }
 
-    /** The whole list of a screen. */
-    void file(ListScreen screen, Format format, Context context) {
+    /** The whole answer of a screen. */
+    void file(FileScreen screen, Format format, Context context) {
         Site site = sites.of(context);
         String path = sites.path(context);
         String shown = path.substring(0, path.length() - format.suffix().length());
         Address address = address(screen, shown, context).in(sites.base(site));
         byte[] bytes = site.weeks()
                 .ask(published -> {
-                    AnswerRows answer = screen.rows(request(published, address, context, () -> false));
-                    return bytes(format, rows -> {
-                        rows.header(answer.heads());
-                        answer.stream(Long.MAX_VALUE, rows::add);
-                    });
+                    Request request = request(published, address, context, () -> false);
+                    return bytes(format, rows -> screen.write(request, rows));
                 })
                 .orElseThrow(() -> Refusal.notFound(
                         "No week is published yet.", "Publish one with \"stocktake run\", and try again."));

@@ -214,11 +214,11 @@ public final class Dashboard implements AutoCloseable {
         }
         for (Screen screen : Screens.of(setup)) {
             // Before the page, because a name at the end of its address may contain a suffix.
-            if (screen instanceof ListScreen list) {
+            if (screen instanceof FileScreen answer) {
                 for (Format format : Format.values()) {
                     config.routes.get(
-                            sites.route() + list.address() + format.suffix(),
-                            context -> answers.file(list, format, context));
+                            sites.route() + answer.address() + format.suffix(),
+                            context -> answers.file(answer, format, context));
                 }
             }
             config.routes.get(sites.route() + screen.address(), context -> answers.page(screen, context));

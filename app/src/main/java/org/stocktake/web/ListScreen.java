@@ -1,9 +1,10 @@
 package org.stocktake.web;
 
+import org.stocktake.file.Rows;
 import org.stocktake.read.AnswerRows;
 
-/** A screen with a list, whose whole result is also given as CSV and as JSON. */
-interface ListScreen extends Screen {
+/** A screen with a list. */
+interface ListScreen extends FileScreen {
     /** Rows of a list on one page. */
     int PAGE_SIZE = 50;
 
@@ -14,4 +15,11 @@ interface ListScreen extends Screen {
 
     /** All rows that the list of this request has, in the same order, whatever part the page shows. */
     AnswerRows rows(Request request);
+
+    @Override
+    default void write(Request request, Rows rows) {
+        AnswerRows answer = rows(request);
+        rows.header(answer.heads());
+        answer.stream(Long.MAX_VALUE, rows::add);
+    }
 }

@@ -4,16 +4,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.file.Rows;
 import org.stocktake.read.FreeSql;
 
 /** Screen 13: any other question, in SQL. */
-final class SqlScreen implements Screen {
+final class SqlScreen implements FileScreen {
     /** Rows that are shown. */
     static final int ROWS = 200;
 
     /** Values that are shown, if the rows have many columns. */
     static final int VALUES = 4_000;
+
+    /** Rows of a file. */
+    static final int FILE_ROWS = 100_000;
+
+    /** Values of a file, if the rows have many columns. */
+    static final int FILE_VALUES = 2_000_000;
 
     /** A question to start from, with its statement. */
     record Question(String title, String sql) {}
@@ -60,7 +68,7 @@ final class SqlScreen implements Screen {
 
     @Override
     public View view(Request request) {
-        String sql = request.one(Parameter.SQL).orElse("").strip();
+        String sql = statement(request);
         Map<String, Object> values = new HashMap<>();
         values.put("sql", sql);
         values.put("tables", FreeSql.tables(request.published()));
@@ -68,12 +76,40 @@ final class SqlScreen implements Screen {
             try {
                 values.put("answer", FreeSql.of(request.published(), sql, ROWS, VALUES, request.abandoned()));
             } catch (StocktakeException e) {
-                if (e.failure().code() != Code.SQL && e.failure().code() != Code.MEMORY) {
-                    throw e;
-                }
-                values.put("problem", e.failure());
+                values.put("problem", problem(e));
             }
         }
         return new View("SQL", "web/sql.jte", values);
+    }
+
+    private static String statement(Request request) {
+        return request.one(Parameter.SQL).orElse("").strip();
+    }
+
+    /**
+     * What is wrong with a statement.
+     *
+     * @throws StocktakeException what is wrong with something else
+     */
+    private static Failure problem(StocktakeException e) {
+        Failure failure = e.failure();
+        if (failure.code() != Code.SQL && failure.code() != Code.MEMORY) {
+            throw e;
+        }
+        return failure;
+    }
+
+    @Override
+    public void write(Request request, Rows rows) {
+        String sql = statement(request);
+        if (sql.isEmpty()) {
+            throw Refusal.badRequest("The address has no statement.", "Write one on the screen SQL, and run it.");
+        }
+        try {
+            FreeSql.stream(request.published(), sql, FILE_ROWS, FILE_VALUES, rows::header, rows::add);
+        } catch (StocktakeException e) {
+            Failure failure = problem(e);
+            throw Refusal.badRequest(failure.what(), failure.remedy());
+        }
     }
 }

@@ -5,7 +5,7 @@
  *
  * <ol>
  *   <li>A class that implements {@link org.stocktake.web.Screen}: its address, its parameters, and the values of its
- *       template. A screen whose rows can be downloaded implements {@link org.stocktake.web.ListScreen} and returns the
+ *       template. A screen with a list implements {@link org.stocktake.web.ListScreen} and returns the
  *       same question as {@code read.AnswerRows}; its addresses with {@code .csv} and {@code .json} follow.
  *   <li>A template {@code src/main/jte/web/NAME.jte}, which wraps its content in {@code template.web.layout}.
  *   <li>A line in {@link org.stocktake.web.Screens}.

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,40 @@ class SqlScreenIT {
         assertThat(page.select("img, script:not([src])")).isEmpty();
         assertThat(ask("FROM range(201)").select(".matches").text()).isEqualTo("200 rows, and more that are not shown");
         assertThat(ask("FROM range(200)").select(".matches").text()).isEqualTo("200 rows");
+    }
+
+    @Test
+    void theWholeAnswerIsAlsoAFile() {
+        String sql = URLEncoder.encode("SELECT '=1+1' AS formula, range AS n FROM range(201)", StandardCharsets.UTF_8);
+        List<String> files = visitor.page("/sql?sql=" + sql).select(".files a").eachAttr("href");
+
+        assertThat(files)
+                .containsExactly("/sql.csv?sql=" + sql.replace("+", "%20"), "/sql.json?sql=" + sql.replace("+", "%20"));
+        Visitor.Reply csv = visitor.get(files.get(0));
+        assertThat(csv.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
+        assertThat(csv.text().lines())
+                .hasSize(202)
+                .startsWith("formula,n", "'=1+1,0")
+                .endsWith("'=1+1,200");
+        assertThat(visitor.get(files.get(1)).text().lines().filter(line -> line.startsWith("{")))
+                .hasSize(201)
+                .first()
+                .isEqualTo("{\"formula\":\"=1+1\",\"n\":0},");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/sql.csv | The address has no statement. Write one on the screen SQL, and run it.",
+                "/sql.csv?sql=FROM+range(100001) | The answer is too large for a file: it has more than 100,000 rows or 2,000,000 values. Add a LIMIT or a condition, name fewer columns, or use \"stocktake query\".",
+                "/sql.json?sql=DELETE+FROM+pages | Only one statement that reads is allowed: SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE. \"SHOW TABLES\" lists what can be read.",
+            })
+    void aFileIsWholeOrRefusedWithASentence(String address, String text) {
+        Visitor.Reply reply = visitor.get(address);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem().strip().replace("\n", " ")).isEqualTo(text);
     }
 
     @Test

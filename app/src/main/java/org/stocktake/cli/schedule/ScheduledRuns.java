@@ -1,7 +1,9 @@
 package org.stocktake.cli.schedule;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.stocktake.cli.command.SettingsOptions;
@@ -79,7 +81,11 @@ public final class ScheduledRuns {
     private static List<Path> sources(SettingsOptions options, Terminal terminal) {
         List<Path> sources = new ArrayList<>();
         new SettingsReader(terminal.surroundings()).file(options.file()).ifPresent(sources::add);
-        sources.add(Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0]));
+        // The program: its jar, or the first folder of classes.
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .limit(1)
+                .map(Path::of)
+                .forEach(sources::add);
         return sources;
     }
 }

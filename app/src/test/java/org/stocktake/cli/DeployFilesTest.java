@@ -1,5 +1,6 @@
 package org.stocktake.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -115,7 +116,9 @@ class DeployFilesTest {
 
     @Test
     void containersWriteToTheirVolumeOnlyAndHaveNoRights() throws IOException {
-        Map<?, ?> service = (Map<?, ?>) ((Map<?, ?>) yaml("compose.yaml").get(0).get("services")).get("stocktake");
+        Map<?, ?> services =
+                (Map<?, ?>) requireNonNull(yaml("compose.yaml").get(0).get("services"));
+        Map<?, ?> service = (Map<?, ?>) requireNonNull(services.get("stocktake"));
         assertThat(service.get("read_only")).isEqualTo(true);
         assertThat(service.get("cap_drop")).isEqualTo(List.of("ALL"));
         assertThat(service.get("security_opt")).isEqualTo(List.of("no-new-privileges:true"));

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.schedule.FolderRuns;
@@ -48,35 +50,26 @@ class ScheduledWeeksIT {
 
     @Test
     void sixWeeksArePublishedThroughAllThatGoesWrong() throws Exception {
-        assumeThat(Path.of("/dev/full")).exists();
-        clock = new FileClock(folder.resolve("clock.txt"));
-        site = DemoSite.start(OPTIONS);
-        try {
-            install();
-            switchOn("2026-01-05T00:00:00Z");
-            pass("2026-01-16T00:00:00Z");
-            // The machine was off on Saturday.
-            switchOn("2026-01-18T12:00:00Z");
-            pass("2026-01-20T00:00:00Z");
-            // It was off until the week 2026-W04 was over.
-            switchOn("2026-01-27T00:00:00Z");
-            int port = site.uri().getPort();
-            site.close();
-            pass("2026-01-31T05:50:00Z");
-            site = DemoSite.start(OPTIONS.withPort(port));
-            pass("2026-02-03T00:00:00Z");
-            Files.createSymbolicLink(data.path().resolve("current/.space_history.csv.new"), Path.of("/dev/full"));
-            pass("2026-02-10T00:00:00Z");
-            Thread power = killTheNextRun();
-            pass("2026-02-17T00:00:00Z");
-            power.join();
-            pass("2026-02-24T00:00:00Z");
-            // The clock was wrong for a while.
-            pass("2026-02-15T12:00:00Z");
-            pass("2026-02-27T00:00:00Z");
-        } finally {
-            site.close();
-        }
+        pass("2026-01-16T00:00:00Z");
+        // The machine was off on Saturday.
+        scheduler = switchedOn("2026-01-18T12:00:00Z");
+        pass("2026-01-20T00:00:00Z");
+        // It was off until the week 2026-W04 was over.
+        scheduler = switchedOn("2026-01-27T00:00:00Z");
+        int port = site.uri().getPort();
+        site.close();
+        pass("2026-01-31T05:50:00Z");
+        site = DemoSite.start(OPTIONS.withPort(port));
+        pass("2026-02-03T00:00:00Z");
+        Files.createSymbolicLink(data.path().resolve("current/.space_history.csv.new"), Path.of("/dev/full"));
+        pass("2026-02-10T00:00:00Z");
+        Thread power = killTheNextRun();
+        pass("2026-02-17T00:00:00Z");
+        power.join();
+        pass("2026-02-24T00:00:00Z");
+        // The clock was wrong for a while.
+        pass("2026-02-15T12:00:00Z");
+        pass("2026-02-27T00:00:00Z");
 
         assertThat(Files.readAllLines(data.path().resolve("schedule.log")).stream()
                         .filter(line -> line.matches("\\S+Z (A|The) run .*")))
@@ -109,7 +102,11 @@ class ScheduledWeeksIT {
                 .isEqualTo("Last run: 2026-W08, Saturday, 2026-02-21, 05:21 (Z), complete (status 0).");
     }
 
-    private void install() throws IOException {
+    @BeforeEach
+    void install() throws IOException {
+        assumeThat(Path.of("/dev/full")).exists();
+        clock = new FileClock(folder.resolve("clock.txt"));
+        site = DemoSite.start(OPTIONS);
         Path settings = folder.resolve("stocktake.yaml");
         Files.writeString(settings, """
                 site: {url: %s, token: %s}
@@ -122,10 +119,16 @@ class ScheduledWeeksIT {
         data = new DataFolder(new SettingsReader(new Environment(folder, Map.of(), ZoneOffset.UTC))
                 .read(Map.of(), null, Purpose.RUN));
         data.create();
+        scheduler = switchedOn("2026-01-05T00:00:00Z");
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
     }
 
     /** A new start of the dashboard. */
-    private void switchOn(String at) {
+    private Scheduler switchedOn(String at) {
         clock.set(Instant.parse(at));
         List<String> program = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -138,7 +141,7 @@ class ScheduledWeeksIT {
                 ClockedMain.class.getName());
         RunProcess process =
                 new RunProcess(program, List.of(), folder, data.path().resolve("schedule.log"), clock);
-        scheduler = new Scheduler(TIMETABLE, new FolderRuns(data, process, List.of()), clock);
+        return new Scheduler(TIMETABLE, new FolderRuns(data, process, List.of()), clock);
     }
 
     /** The schedule looks at its clock whenever something may be due. */

@@ -1,5 +1,6 @@
 package org.stocktake.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -98,11 +99,11 @@ class SitesIT {
 
     /** What another program counts in a published table. */
     private static long count(DemoInstallation site, String table, String condition) throws Exception {
-        return ((Number) DemoInstallation.ask("SELECT count(*) AS n FROM read_parquet('%s') WHERE %s"
-                                .formatted(site.snapshot(WEEK).resolve(table + ".parquet"), condition))
-                        .get(0)
-                        .get("n"))
-                .longValue();
+        Object number = DemoInstallation.ask("SELECT count(*) AS n FROM read_parquet('%s') WHERE %s"
+                        .formatted(site.snapshot(WEEK).resolve(table + ".parquet"), condition))
+                .get(0)
+                .get("n");
+        return ((Number) requireNonNull(number)).longValue();
     }
 
     /** The cells of the row of a site, by the name of the site. */

@@ -1,5 +1,6 @@
 package org.stocktake.run.folder;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,8 +56,9 @@ class DataFoldersTest {
     void oneFolderHasNoNameInAddressesAndTheWholeMemory() {
         assertThat(of("wiki").home()).isEqualTo(folder.resolve("wiki"));
         assertThat(of("wiki").byName()).containsOnlyKeys("");
-        assertThat(of("wiki").byName().get("").path()).isEqualTo(folder.resolve("wiki"));
-        assertThat(of("wiki").byName().get("").settings().engineMegabytes()).isEqualTo(256);
+        DataFolder wiki = requireNonNull(of("wiki").byName().get(""));
+        assertThat(wiki.path()).isEqualTo(folder.resolve("wiki"));
+        assertThat(wiki.settings().engineMegabytes()).isEqualTo(256);
         assertThat(of("empty").byName()).containsOnlyKeys("");
     }
 

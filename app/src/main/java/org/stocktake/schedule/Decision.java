@@ -71,9 +71,8 @@ public record Decision(Instant at, Reason reason) {
         if (due.isEmpty()) {
             return new Decision(timetable.dueAfter(week), Reason.SCHEDULED);
         }
-        // Runs of an operator before the time of the week say nothing about its own run. A run from the future shows
-        // that
-        // the clock was set back.
+        // Runs of an operator before the time of the week say nothing about its own run.
+        // A run from the future shows that the clock was set back.
         List<Attempt> attempts = situation.attempts().stream()
                 .filter(attempt ->
                         !attempt.began().isBefore(due.get()) && !attempt.began().isAfter(now))

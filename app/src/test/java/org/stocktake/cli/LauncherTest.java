@@ -126,11 +126,13 @@ class LauncherTest {
     }
 
     @Test
-    void theDashboardKeepsLittleGarbage() throws Exception {
+    void theDashboardKeepsLittleGarbageAndItsRunsAreOptimized() throws Exception {
         java("17.0.15");
         built();
 
-        assertThat(start(Map.of(), "serve").text()).contains("[-Xmx256m][-XX:TieredStopAtLevel=1][-Xmn24m][-jar]");
+        assertThat(start(Map.of(), "serve").text())
+                .contains(
+                        "[-Xmx256m][-XX:TieredStopAtLevel=1][-Xmn24m][-Dstocktake.run-options=-XX:+UseSerialGC -Xshare:auto -Xmx256m -XX:Tier4");
     }
 
     @Test

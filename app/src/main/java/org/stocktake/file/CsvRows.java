@@ -42,7 +42,8 @@ public final class CsvRows implements Rows {
 
     @Override
     public void header(List<Row.Head> heads) {
-        csv.writeRecord(heads.stream().map(Row.Head::name).toList());
+        // SQL of readers may name a column by any text.
+        csv.writeRecord(heads.stream().map(Row.Head::name).map(cells::of).toList());
     }
 
     @Override

@@ -7,6 +7,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -86,6 +88,9 @@ class EveryOutputIT {
                     + "<!--\u202E\u2066"
                     + "😀".repeat(255);
 
+    /** Within the limit of a reason. */
+    private static final String SAID = BEFORE + Visitor.HOSTILE;
+
     private static final String OPEN = "state IN ('new', 'open', 'reopened', 'acknowledged')";
     private static final String SEVERE = OPEN + " AND severity IN ('medium', 'high', 'critical')";
     private static final String STALLED =
@@ -122,9 +127,16 @@ class EveryOutputIT {
         }
         weeks = ReadWeeks.live(demo.data());
         published = read(each -> List.copyOf(each.weeks()));
-        dashboard = Dashboard.start(ReadWeeks.live(demo.data()), new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
+        dashboard = Dashboard.start(
+                ReadWeeks.live(demo.data()),
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC(), Access.local(SAID), Dashboard.Answering.ALLOWED));
         visitor = new Visitor(dashboard.uri());
-        SCREENS.putAll(crawl());
+        // What a user says is hostile, too. An acknowledged finding stays open.
+        String answered = FilledForm.of(visitor, "/answers?rule=STATE_STALLED", "Acknowledge \\d+ findings")
+                .with("reason", SAID)
+                .send()
+                .header("Location");
+        SCREENS.putAll(crawl(answered));
     }
 
     @AfterAll
@@ -575,13 +587,47 @@ class EveryOutputIT {
                 }
             }
         }
-        assertThat(shown).contains("/", "/findings", "/findings/{id}", "/spaces", "/pages", "/pages/{id}");
+        // All others have only numbers and texts of Stocktake, as nothing failed.
+        Set<String> named = Screens.ALL.stream().map(Screen::address).collect(Collectors.toCollection(TreeSet::new));
+        named.removeAll(
+                Set.of("/answers", "/quality", "/quality/failures", "/rules", "/dictionary", "/queries/{name}"));
+        assertThat(shown).isEqualTo(named);
+    }
+
+    /** A refusal repeats what it does not understand. */
+    @Test
+    void nothingBreaksOutOfARefusal() {
+        String hostile = URLEncoder.encode(AFTER, StandardCharsets.UTF_8).replace("+", "%20");
+        for (String address : List.of(
+                "/findings?space=" + hostile,
+                "/findings?sort=" + hostile,
+                "/pages?cols=" + hostile,
+                "/trends?metric=" + hostile,
+                "/findings/" + hostile,
+                "/queries/" + hostile,
+                "/spaces/" + hostile,
+                "/?week=" + hostile,
+                "/?" + hostile + "=1",
+                "/" + hostile)) {
+            Visitor.Reply reply = visitor.get(address);
+
+            assertThat(reply.status()).as(address).isIn(400, 404);
+            assertThat(reply.text()).as(address).contains("hacked");
+            assertWhole(address, reply.page());
+        }
     }
 
     private static void assertWhole(String name, Document page) {
         assertThat(page.select("img, [onerror], [onload], [onclick], base, iframe, object, embed"))
                 .as(name)
                 .isEmpty();
+        assertThat(page.getAllElements().stream()
+                        .flatMap(element -> element.attributes().asList().stream())
+                        .map(attribute -> attribute.getKey().toLowerCase(Locale.ROOT)))
+                .as(name)
+                .noneMatch(attribute -> attribute.startsWith("on")
+                        || Set.of("style", "srcdoc", "formaction", "background", "ping")
+                                .contains(attribute));
         // Comments begin nowhere, and scripts are those of the page.
         assertThat(page.select("script:not([src]):not([type])").eachText())
                 .as(name)
@@ -595,10 +641,16 @@ class EveryOutputIT {
                 .isEqualTo(1);
     }
 
-    /** One address of each screen that links lead to, with its reply. */
-    private static Map<String, Visitor.Reply> crawl() {
+    /**
+     * One address of each screen that links lead to, with its reply.
+     *
+     * @param more an address to which only a form leads
+     */
+    private static Map<String, Visitor.Reply> crawl(String more) {
         Map<String, Visitor.Reply> replies = new TreeMap<>();
-        Deque<String> next = new ArrayDeque<>(List.of("/", "/search?q=cmd"));
+        String sql = "SELECT 1 AS \"%s\"".formatted(SAID.replace("\"", "\"\""));
+        Deque<String> next = new ArrayDeque<>(
+                List.of("/", "/search?q=cmd", more, "/sql?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8)));
         Set<String> seen = new HashSet<>(next);
         Set<Screen> found = new HashSet<>();
         while (!next.isEmpty()) {
@@ -618,7 +670,8 @@ class EveryOutputIT {
     private static Optional<Screen> screen(String address) {
         String path = address.replaceFirst("[?].*", "").toLowerCase(Locale.ROOT);
         return Screens.ALL.stream()
-                .filter(screen -> Pattern.matches(screen.address().replaceAll("\\{\\w+}", "[^/.]+"), path))
+                .filter(screen -> !path.matches(".*[.](csv|json)"))
+                .filter(screen -> Pattern.matches(screen.address().replaceAll("\\{\\w+}", "[^/]+"), path))
                 .findFirst();
     }
 

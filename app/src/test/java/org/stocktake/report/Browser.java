@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,9 +52,13 @@ public final class Browser implements AutoCloseable {
         if (!given.isEmpty()) {
             return Optional.of(Path.of(given));
         }
+        return program("chromium", "chromium-browser", "google-chrome");
+    }
+
+    /** The first program on the PATH that has one of these names. */
+    public static Optional<Path> program(String... names) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
+                .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
@@ -191,6 +196,14 @@ public final class Browser implements AutoCloseable {
         ask(
                 "Emulation.setEmulatedMedia",
                 Map.of("media", "print", "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
+    /** Prints the page into a file. */
+    public void print(Path pdf) throws Exception {
+        Files.write(
+                pdf,
+                Base64.getDecoder()
+                        .decode(ask("Page.printToPDF", Map.of()).get("data").asString()));
     }
 
     private void until(Predicate<JsonNode> happened) throws Exception {

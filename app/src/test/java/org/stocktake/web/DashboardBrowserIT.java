@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,6 +71,11 @@ class DashboardBrowserIT {
     private static final int TABBED = FULL ? Integer.MAX_VALUE : 25;
 
     private static final int TAB = 9;
+
+    /** A list with all columns that fit on a screen. */
+    private static final String PRINTED =
+            "/pages?cols=modified_at&cols=owner&cols=word_count&cols=depth&cols=version_count&cols=contributor_count"
+                    + "&cols=label_count&cols=char_count";
 
     private record Look(String scheme, int width) {}
 
@@ -341,6 +348,95 @@ class DashboardBrowserIT {
                     "/search?q=home",
                     FULL ? LOOKS : LOOKS.subList(LOOKS.size() - 1, LOOKS.size()));
         }
+    }
+
+    /** The last column of the widest list, and the addresses of links to the site. */
+    @Test
+    void whatIsOnAScreenIsOnPaper() throws Exception {
+        Optional<Path> program = Browser.find();
+        assumeTrue(
+                program.isPresent(),
+                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
+        Optional<Path> reader = Browser.program("pdftotext");
+        assumeTrue(reader.isPresent(), "pdftotext is not on the PATH: nothing was read. Install poppler-utils.");
+        try (Browser browser = Browser.start(program.get(), folder.resolve("profile-print"))) {
+            for (String address : List.of(PRINTED, "/findings?severity=any")) {
+                browser.open(dashboard.uri().resolve(address), new Browser.View(WIDE, "dark", true, true));
+                Path pdf = folder.resolve("printed.pdf");
+                browser.print(pdf);
+                String printed = read(reader.get(), pdf);
+
+                Document page = reply(address).page();
+                assertThat(reply(address).status()).isEqualTo(200);
+                List<String> last =
+                        page.select("main table tr:not(.group) > :last-child").eachText();
+                List<String> links = page.select("main a[href^=http]").eachAttr("href");
+                assertThat(last).hasSizeGreaterThan(5);
+                assertThat(links).hasSizeGreaterThan(5);
+                Stream.concat(last.stream(), links.stream())
+                        .forEach(text -> assertThat(printed).as(address).contains(dense(text)));
+            }
+        }
+    }
+
+    /** The text of a file, as a program of others sees it on the paper, without white space. */
+    private static String read(Path reader, Path pdf) throws Exception {
+        Path text = folder.resolve("printed.txt");
+        Process process = new ProcessBuilder(reader.toString(), "-raw", pdf.toString(), text.toString())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        return dense(Files.readString(text));
+    }
+
+    private static String dense(String text) {
+        return text.replaceAll("\\s", "");
+    }
+
+    /** The pages that are no screens: refusals, and the form for the token. */
+    @Test
+    void signInAndRefusalsAreWholeForEverybodyInABrowser() throws Exception {
+        Optional<Path> program = Browser.find();
+        assumeTrue(
+                program.isPresent(),
+                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
+        Access access = new Access(
+                "127.0.0.1", null, "0123456789abcdef0123456789abcdef", null, address -> false, null, "", false);
+        try (Dashboard guarded = Dashboard.start(
+                        ReadWeeks.live(folder.resolve("data")),
+                        new Dashboard.Setup(0, "1.2.3", Clock.systemUTC(), access));
+                Browser browser = Browser.start(program.get(), folder.resolve("profile-refusals"))) {
+            Map<URI, String> pages = new LinkedHashMap<>();
+            pages.put(guarded.uri().resolve("/findings"), "Sign in");
+            pages.put(dashboard.uri().resolve("/nowhere"), "Not found");
+            pages.put(dashboard.uri().resolve("/findings?severity=bad"), "Not understood");
+            for (Map.Entry<URI, String> page : pages.entrySet()) {
+                for (Look look : LOOKS.subList(0, 2)) {
+                    browser.open(page.getKey(), new Browser.View(look.width(), look.scheme(), true, false));
+                    assertIsWhole(browser, page.getValue(), look);
+                }
+                reachAll(browser);
+            }
+            for (Look look : LOOKS.subList(0, 2)) {
+                browser.open(
+                        dashboard.uri().resolve("/answers"),
+                        new Browser.View(look.width(), look.scheme(), true, false));
+                // As if the dashboard was started again, and the form was of the one before.
+                browser.evaluate("document.querySelector('main input[name=token]').value = 'old';"
+                        + " document.querySelector('main form[method=post] button').click()");
+                waitFor(browser, "document.body.textContent.includes('The form is not of this session')");
+                assertIsWhole(browser, "Not understood", look);
+            }
+            reachAll(browser);
+        }
+    }
+
+    private static void assertIsWhole(Browser browser, String title, Look look) throws Exception {
+        assertThat(browser.evaluate("document.querySelector('h1').textContent").asString())
+                .isEqualTo(title);
+        assertThat(browser.violations()).as(title + " " + look).isEmpty();
+        assertFits(browser, look.width());
     }
 
     /** Opens a branch by the keys of a tree, and goes into it and back. */

@@ -22,8 +22,8 @@ public final class ProgramProcess {
                 "--enable-native-access=ALL-UNNAMED"));
         List<String> library = SharedLibraryLoader.options();
         if (!library.isEmpty()) {
-            // Java warns that it has no archive of the classes of another loader.
-            command.add("-XX:-PrintWarnings");
+            // Java warns that it has no archive of the classes of another loader: 17 as a warning, 25 in its log.
+            command.addAll(List.of("-XX:-PrintWarnings", "-Xlog:disable"));
             command.addAll(library);
         }
         command.addAll(List.of(

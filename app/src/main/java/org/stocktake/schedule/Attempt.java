@@ -1,8 +1,7 @@
 package org.stocktake.schedule;
 
 import java.time.Instant;
-import java.util.stream.Stream;
-import org.stocktake.failure.Responsible;
+import org.stocktake.failure.Ending;
 import org.stocktake.model.Week;
 
 /**
@@ -31,30 +30,7 @@ public record Attempt(Week week, Instant began, Instant ended, int status, boole
     }
 
     /** What the next step depends on. */
-    enum Result {
-        COMPLETE,
-        INCOMPLETE,
-        MACHINE,
-        SITE,
-        SETTINGS,
-        BUG,
-        /** By Ctrl-C, by the system, or killed. */
-        INTERRUPTED
-    }
-
-    Result result() {
-        return status == 0
-                ? Result.COMPLETE
-                : Stream.of(Responsible.values())
-                        .filter(responsible -> responsible.exitStatus() == status)
-                        .findFirst()
-                        .map(responsible -> switch (responsible) {
-                            case OPERATOR -> Result.SETTINGS;
-                            case CONTENT -> Result.INCOMPLETE;
-                            case MACHINE -> Result.MACHINE;
-                            case SITE -> Result.SITE;
-                            case STOCKTAKE -> Result.BUG;
-                        })
-                        .orElse(Result.INTERRUPTED);
+    Ending result() {
+        return Ending.of(status);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.stocktake.failure.Ending;
 import org.stocktake.model.Week;
 
 /**
@@ -91,7 +92,7 @@ public record Decision(Instant at, Reason reason) {
                 situation.attempts().stream().filter(Attempt::published).toList();
         return published.isEmpty()
                 ? situation.whole()
-                : published.get(published.size() - 1).result() == Attempt.Result.COMPLETE;
+                : published.get(published.size() - 1).result() == Ending.COMPLETE;
     }
 
     private static Decision first(Instant due, Instant now) {
@@ -117,7 +118,7 @@ public record Decision(Instant at, Reason reason) {
                 situation.changed().isAfter(last.ended())
                                 && !situation.changed().isAfter(situation.now())
                         ? new Decision(situation.now(), Reason.CHANGED)
-                        : new Decision(Instant.MAX, last.result() == Attempt.Result.BUG ? Reason.BUG : Reason.SETTINGS);
+                        : new Decision(Instant.MAX, last.result() == Ending.BUG ? Reason.BUG : Reason.SETTINGS);
         };
     }
 

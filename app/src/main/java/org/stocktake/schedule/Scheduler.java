@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Ending;
 import org.stocktake.failure.PlainText;
 import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
@@ -174,7 +175,7 @@ public final class Scheduler implements AutoCloseable {
 
     private static int failures(List<Attempt> ended) {
         int failures = 0;
-        for (int i = ended.size() - 1; i >= 0 && ended.get(i).result() != Attempt.Result.COMPLETE; i--) {
+        for (int i = ended.size() - 1; i >= 0 && ended.get(i).result() != Ending.COMPLETE; i--) {
             failures++;
         }
         return failures;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.group.RunSettings;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Ending;
 import org.stocktake.failure.Failure;
-import org.stocktake.failure.Responsible;
 import org.stocktake.http.RequestStats;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Coverage;
@@ -95,21 +95,7 @@ public record LoggedRun(
 
     /** The exit status in a word. */
     public String result() {
-        if (status == 0) {
-            return "complete";
-        }
-        for (Responsible responsible : Responsible.values()) {
-            if (responsible.exitStatus() == status) {
-                return switch (responsible) {
-                    case OPERATOR -> "settings";
-                    case CONTENT -> "incomplete";
-                    case MACHINE -> "machine";
-                    case SITE -> "site";
-                    case STOCKTAKE -> "bug";
-                };
-            }
-        }
-        return "interrupted";
+        return Ending.of(status).word();
     }
 
     String line() {

@@ -50,7 +50,7 @@ import org.stocktake.table.Type;
  * each thread one of its own.
  */
 public final class PublishedWeeks {
-    private static final String ALL = "weeks";
+    static final String ALL = "weeks";
 
     /** Takes the place of the earlier week if there is none: all of its tables are empty. */
     private static final String NONE = "no_week";
@@ -80,12 +80,6 @@ public final class PublishedWeeks {
     private static final Set<String> FEW_ROWS = Set.of("spaces", "runs", "rules");
 
     private static final Pattern SOURCE = Pattern.compile(NamedQuery.TABLE);
-
-    /** The same where the names of weeks stand in a query. */
-    private static final Pattern TABLE_OF_WEEK = Pattern.compile("(?:\"([^\"]+)\"|\\b" + ALL + ")\\.([a-z_]+)");
-
-    /** A filter that matches everything. */
-    private static final String NO_FILTER = "('' = '' OR ";
 
     /** Values of all queries, which say what the reader may see. */
     private static final Set<String> SHARED = Set.of("spaces", "restricted", "named", "id_key");
@@ -282,6 +276,11 @@ public final class PublishedWeeks {
         return List.copyOf(tables.values());
     }
 
+    /** Whether readers may ask a table in SQL of their own. */
+    private boolean isReadable(String table) {
+        return tables.containsKey(table) && !(table.equals("people") && sharing.people() != Sharing.People.NAMED);
+    }
+
     /** The files of a table, by week. */
     NavigableMap<Week, Path> filesOf(String table) {
         return Collections.unmodifiableNavigableMap(files(table));
@@ -416,42 +415,9 @@ public final class PublishedWeeks {
             SortedMap<String, String> values = new TreeMap<>(query.values());
             values.values().removeIf("''"::equals);
             values.keySet().removeAll(SHARED);
-            asked.add(new AskedQuery(name, values, statement(query)));
+            asked.add(new AskedQuery(
+                    name, values, RunnableStatement.of(query.statement(), PublishedWeeks.this::isReadable)));
         }
-    }
-
-    /** A query as a statement over the published tables; absent if it reads more than these. */
-    private @Nullable String statement(SqlTemplate query) {
-        StringBuilder statement = new StringBuilder();
-        Matcher table = TABLE_OF_WEEK.matcher(query.statement().replaceFirst("(--.*\n)+", ""));
-        while (table.find()) {
-            String week = table.group(1);
-            String name = table.group(2);
-            boolean isPublished =
-                    tables.containsKey(name) && !(name.equals("people") && sharing.people() != Sharing.People.NAMED);
-            // The names of two weeks are joined by it.
-            if (!isPublished || (week != null && week.contains("_"))) {
-                return null;
-            }
-            table.appendReplacement(
-                    statement, week == null ? name : "(FROM %s WHERE iso_week = '%s')".formatted(name, week));
-        }
-        return withoutEmptyFilters(table.appendTail(statement)).replace(Sharing.SEPARATOR, "' || chr(31) || '");
-    }
-
-    private static String withoutEmptyFilters(StringBuilder statement) {
-        int start = statement.indexOf(NO_FILTER);
-        while (start >= 0) {
-            int end = start;
-            int open = 0;
-            do {
-                open += statement.charAt(end) == '(' ? 1 : statement.charAt(end) == ')' ? -1 : 0;
-                end++;
-            } while (open > 0);
-            statement.replace(start, end, "true");
-            start = statement.indexOf(NO_FILTER);
-        }
-        return statement.toString();
     }
 
     private static String schema(Week week) {

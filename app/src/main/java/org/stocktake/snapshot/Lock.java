@@ -90,7 +90,7 @@ public final class Lock implements AutoCloseable {
         }
         try {
             file = data.toRealPath().resolve(".lock");
-            // Nobody in this process may take the lock meanwhile: closing the channel below would release it.
+            // No other thread may take the lock meanwhile: closing the channel below would release it.
             String other = HELD_HERE.putIfAbsent(file, "a look at the lock");
             if (other != null) {
                 return Optional.of(other);

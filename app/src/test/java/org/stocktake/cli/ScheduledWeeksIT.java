@@ -24,6 +24,7 @@ import org.stocktake.config.SettingsReader;
 import org.stocktake.config.group.Purpose;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
+import org.stocktake.engine.ProgramProcess;
 import org.stocktake.model.Week;
 import org.stocktake.run.folder.DataFolder;
 import org.stocktake.schedule.CronExpression;
@@ -130,15 +131,8 @@ class ScheduledWeeksIT {
     /** A new start of the dashboard. */
     private Scheduler switchedOn(String at) {
         clock.set(Instant.parse(at));
-        List<String> program = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-D%s=%s".formatted(ClockedMain.CLOCK, clock.file()),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                ClockedMain.class.getName());
+        List<String> program = ProgramProcess.command(
+                ClockedMain.class, List.of("-D%s=%s".formatted(ClockedMain.CLOCK, clock.file())));
         RunProcess process =
                 new RunProcess(program, List.of(), folder, data.path().resolve("schedule.log"), clock);
         return new Scheduler(TIMETABLE, new FolderRuns(data, process, List.of()), clock);

@@ -14,6 +14,17 @@ public final class ProgramProcess {
      * to unpack it takes longer than a short command, and a killed process would leave it behind.
      */
     public static ProcessBuilder of(List<String> arguments) {
+        List<String> command = command(Main.class, List.of());
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
+    /**
+     * The command line up to the arguments of the program, to which others may be added.
+     *
+     * @param options of Java
+     */
+    public static List<String> command(Class<?> main, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -26,11 +37,11 @@ public final class ProgramProcess {
             command.addAll(List.of("-XX:-PrintWarnings", "-Xlog:disable"));
             command.addAll(library);
         }
+        command.addAll(options);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command);
+                main.getName()));
+        return command;
     }
 }

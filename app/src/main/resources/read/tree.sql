@@ -1,4 +1,4 @@
--- The children of some nodes of the page tree of a space by title, at most so many of each. 0 stands for the top.
+-- The children of some nodes of the page tree of a space by title: so many of each, and those that are open. 0 stands for the top.
 SELECT parent, id, kind, title, hidden, children, below, own_rank, worst_rank, siblings
 FROM (
   SELECT coalesce(b.parent, 0) AS parent, b.id, b.kind, CASE WHEN NOT b.hidden THEN b.title END AS title,
@@ -11,6 +11,7 @@ FROM (
     AND list_contains(string_split(getvariable('parents'), chr(31)), CAST(coalesce(b.parent, 0) AS VARCHAR))
     AND NOT (b.hidden AND getvariable('restricted') = 'leave_out')
 )
-WHERE place > CASE WHEN parent = getvariable('root') THEN getvariable('skip') ELSE 0 END
-  AND place <= CASE WHEN parent = getvariable('root') THEN getvariable('skip') ELSE 0 END + getvariable('most')
+WHERE CASE WHEN parent = getvariable('root') THEN place > getvariable('skip') AND place <= getvariable('skip') + getvariable('most')
+    ELSE place <= getvariable('share') END
+  OR list_contains(string_split(getvariable('open'), chr(31)), CAST(id AS VARCHAR))
 ORDER BY parent, place

@@ -36,6 +36,7 @@ public record PageTree(List<Step> way, List<Node> children, long siblings) {
     /**
      * A page, or a container of Cloud.
      *
+     * @param parent absent in the first list
      * @param kind page, or the type of the container
      * @param title absent if hidden or not known
      * @param children number of its children
@@ -47,6 +48,7 @@ public record PageTree(List<Step> way, List<Node> children, long siblings) {
      */
     public record Node(
             long id,
+            @Nullable Long parent,
             String kind,
             @Nullable String title,
             boolean hidden,
@@ -80,7 +82,8 @@ public record PageTree(List<Step> way, List<Node> children, long siblings) {
      * @param root whose children stand first; absent for the top of the space
      * @param opened nodes whose children are listed. The nodes above them are open too
      * @param skip children of the root before the part
-     * @param most children of each node
+     * @param most children of the root in the part. Other open nodes share as many, so that a page has a bounded size. Opened
+     *     nodes and those above them are listed besides
      * @return empty if the space does not have the root
      */
     public static Optional<PageTree> of(
@@ -103,45 +106,51 @@ public record PageTree(List<Step> way, List<Node> children, long siblings) {
         Map<Long, List<Row>> rows = new HashMap<>();
         question(published, week, space, parents)
                 .set("root", top)
+                .setAll("open", texts(open))
                 .set("skip", skip)
                 .set("most", most)
+                .set("share", most / Math.max(1, open.size()))
                 .rows()
                 .forEach(row -> rows.computeIfAbsent(row.number("parent"), id -> new ArrayList<>())
                         .add(row));
         List<Row> first = rows.getOrDefault(top, List.of());
         return Optional.of(new PageTree(
-                way, nodes(top, rows, open), first.isEmpty() ? 0 : first.get(0).number("siblings")));
+                way,
+                nodes(null, top, rows, open),
+                first.isEmpty() ? 0 : first.get(0).number("siblings")));
     }
 
     private static PublishedWeeks.Question question(
             PublishedWeeks published, Week week, String space, Collection<Long> parents) {
-        return published
-                .ask("tree", week)
-                .set("space", space)
-                .setAll("parents", parents.stream().map(String::valueOf).toList());
+        return published.ask("tree", week).set("space", space).setAll("parents", texts(parents));
+    }
+
+    private static List<String> texts(Collection<Long> ids) {
+        return ids.stream().map(String::valueOf).toList();
     }
 
     private static List<Step> above(PublishedWeeks published, Week week, String space, Collection<Long> nodes) {
         return published
                 .ask("tree_above", week)
                 .set("space", space)
-                .setAll("nodes", nodes.stream().map(String::valueOf).toList())
+                .setAll("nodes", texts(nodes))
                 .rows(row -> new Step(
                         row.number("id"), row.text("kind"), Values.text(row, "title"), Values.isTrue(row, "hidden")));
     }
 
     /** The children of a node. Each parent is used once, so that a loop of parents ends. */
-    private static List<Node> nodes(long parent, Map<Long, List<Row>> rows, Set<Long> open) {
-        List<Row> children = rows.remove(parent);
+    private static List<Node> nodes(@Nullable Long parent, long listed, Map<Long, List<Row>> rows, Set<Long> open) {
+        List<Row> children = rows.remove(listed);
         if (children == null) {
             return List.of();
         }
         List<Node> nodes = new ArrayList<>();
         for (Row row : children) {
             long id = row.number("id");
-            boolean listed = open.contains(id) && rows.containsKey(id);
+            boolean opened = open.contains(id) && rows.containsKey(id);
             nodes.add(new Node(
                     id,
+                    parent,
                     row.text("kind"),
                     Values.text(row, "title"),
                     Values.isTrue(row, "hidden"),
@@ -149,8 +158,8 @@ public record PageTree(List<Step> way, List<Node> children, long siblings) {
                     Values.whole(row, "below"),
                     severity(Values.whole(row, "own_rank")),
                     severity(Values.whole(row, "worst_rank")),
-                    listed,
-                    listed ? nodes(id, rows, open) : List.of()));
+                    opened,
+                    opened ? nodes(id, id, rows, open) : List.of()));
         }
         return nodes;
     }

@@ -28,6 +28,9 @@ record PageFacts(
         boolean isWorkflowKnown,
         boolean isInTree,
         @Nullable String exemptReason) {
+    /** Pages above a page that the tree shows with their siblings. */
+    private static final int DEEP = 10;
+
     static PageFacts of(PageCard card) {
         String owner = text(card, "owner");
         String status = text(card, "status");
@@ -73,13 +76,15 @@ record PageFacts(
                 : "A part of this page could not be read." + what;
     }
 
-    /** The tree of the space, opened down to the page. */
+    /** The tree of the space, opened down to the page, or the siblings of a deep page. */
     static Address tree(Request request, PageCard card) {
         Address tree = request.to("/spaces")
                 .below(String.valueOf(card.value("space_key")))
-                .below("tree");
-        return card.value("parent_id") instanceof Number parent
-                ? tree.with(Parameter.OPEN, Long.toString(parent.longValue()))
+                .below("tree")
+                .with(Parameter.OPEN, Long.toString(card.id()));
+        boolean deep = card.value("depth") instanceof Number depth && depth.intValue() > DEEP;
+        return deep && card.value("parent_id") instanceof Number parent
+                ? tree.with(Parameter.ROOT, Long.toString(parent.longValue()))
                 : tree;
     }
 

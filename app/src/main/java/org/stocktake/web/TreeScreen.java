@@ -13,6 +13,9 @@ final class TreeScreen implements Screen {
     /** Children of a node that are listed. The rest has pages of its own. */
     static final int MOST = 100;
 
+    /** Branches that an address keeps open, because each link of the page repeats them. */
+    private static final int MOST_OPEN = 20;
+
     @Override
     public String address() {
         return "/spaces/{key}/tree";
@@ -41,11 +44,13 @@ final class TreeScreen implements Screen {
         return new View(
                 "Page tree of " + space.key(),
                 "web/tree.jte",
-                Map.of(
-                        "tree",
-                        tree,
-                        "pager",
-                        Pager.of(request, tree.siblings(), tree.children().size(), MOST)));
+                Map.of("tree", tree, "pager", Pager.of(request, tree.siblings(), part(request, tree), MOST)));
+    }
+
+    /** Children in the part. Open ones of other parts are listed besides. */
+    private static int part(Request request, PageTree tree) {
+        long left = tree.siblings() - (request.page() - 1L) * MOST;
+        return Math.toIntExact(Math.max(0, Math.min(MOST, left)));
     }
 
     private static long id(Parameter parameter, String text) {
@@ -58,23 +63,35 @@ final class TreeScreen implements Screen {
                         "Correct the address, or remove the parameter."));
     }
 
-    /** The same tree with a branch opened or closed. */
+    /** The same tree with a branch opened or closed. An open branch keeps those above it open, so the address names only the lowest. */
     static Address toggled(Request request, PageTree.Node node) {
         Set<String> open = new LinkedHashSet<>(request.all(Parameter.OPEN));
+        Long parent = node.parent();
         if (node.open()) {
             closed(node, open);
+            if (parent != null) {
+                open.add(Long.toString(parent));
+            }
         } else {
+            if (parent != null) {
+                open.remove(Long.toString(parent));
+            }
             open.add(Long.toString(node.id()));
         }
         List<String> kept =
-                open.stream().skip(Math.max(0, open.size() - Accepted.MOST)).toList();
+                open.stream().skip(Math.max(0, open.size() - MOST_OPEN)).toList();
         return request.address().with(Parameter.OPEN, kept).with(Parameter.PAGE, request.all(Parameter.PAGE));
     }
 
-    /** An open node below another keeps it open. */
     private static void closed(PageTree.Node node, Set<String> open) {
         open.remove(Long.toString(node.id()));
         node.shown().forEach(child -> closed(child, open));
+    }
+
+    /** The children of a node that its list leaves out. */
+    static Address rest(Request request, PageTree.Node node) {
+        int listed = node.shown().size() < MOST ? 1 : 2;
+        return rooted(request, node.id()).with(Parameter.PAGE, Integer.toString(listed));
     }
 
     /** The tree from a node on. */

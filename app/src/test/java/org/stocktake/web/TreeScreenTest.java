@@ -27,6 +27,7 @@ class TreeScreenTest {
     /**
      * KB: the home page 1 has 2 (medium) and the folder 50, which has 3; below 3 is 4 (high). 5 has a parent that is missing. 6 and
      * 7 are parents of each other. BIG: page 100,000 has all others, of which 9,000 have ten pages each.
+     * DEEP: 30 pages, each below the one before.
      */
     @BeforeAll
     static void start() {
@@ -37,7 +38,7 @@ class TreeScreenTest {
                                 "runs",
                                 "SELECT 'r' AS run_id, TIMESTAMP '2026-11-23 06:00:00' AS scheduled_at, 100.0 AS coverage",
                                 "spaces",
-                                "FROM (VALUES (NULL, NULL), ('KB', 1), ('BIG', 100000)) v(space_key, home_id)",
+                                "FROM (VALUES (NULL, NULL), ('KB', 1), ('BIG', 100000), ('DEEP', 300000)) v(space_key, home_id)",
                                 "containers",
                                 "SELECT 50 AS container_id, 'folder' AS type, 'Archive <b>' AS title, 1 AS parent_id,"
                                         + " true AS parent_known, 'KB' AS space_key",
@@ -55,7 +56,11 @@ class TreeScreenTest {
                                 SELECT 100000 + i, 'BIG', 'Page ' || i, 'page', 'current',
                                   100000 + CASE WHEN i < 10000 THEN 0 ELSE i // 10 END, CASE WHEN i < 10000 THEN 1 ELSE 2 END, CASE WHEN i BETWEEN 1000 AND 9999 THEN 10 ELSE 0 END,
                                   CASE WHEN i = 12345 THEN 'critical' END
-                                FROM range(1, %d) r(i)""".formatted(MANY)));
+                                FROM range(1, %d) r(i)
+                                UNION ALL
+                                SELECT 300000 + i, 'DEEP', 'Level ' || i, 'page', 'current', CASE WHEN i > 0 THEN 299999 + i END, i, 29 - i,
+                                  CASE WHEN i = 29 THEN 'high' END
+                                FROM range(30) r(i)""".formatted(MANY)));
         dashboard = Dashboard.start(new ReadWeeks(folder).live(), new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
         visitor = new Visitor(dashboard.uri());
     }
@@ -92,7 +97,7 @@ class TreeScreenTest {
         assertThat(visitor.page("/pages/4")
                         .select("a:containsOwn(Show in the page tree)")
                         .attr("href"))
-                .isEqualTo("/spaces/KB/tree?open=3#n-4");
+                .isEqualTo("/spaces/KB/tree?open=4#n-4");
     }
 
     @Test
@@ -103,7 +108,12 @@ class TreeScreenTest {
         assertThat(open).isEqualTo("/spaces/KB/tree?open=1#n-1");
         Document opened = visitor.page("/spaces/KB/tree?open=1&open=3");
         assertThat(opened.select("#r-1 a.twist").attr("href")).isEqualTo("/spaces/KB/tree#n-1");
-        assertThat(opened.select("#r-3 a.twist").attr("href")).isEqualTo("/spaces/KB/tree?open=1#n-3");
+        // What stands above a closed branch stays open.
+        assertThat(opened.select("#r-3 a.twist").attr("href")).isEqualTo("/spaces/KB/tree?open=1&open=50#n-3");
+        assertThat(visitor.page("/spaces/KB/tree?open=1")
+                        .select("#r-50 a.twist")
+                        .attr("href"))
+                .isEqualTo("/spaces/KB/tree?open=50#n-50");
     }
 
     @Test
@@ -113,18 +123,48 @@ class TreeScreenTest {
 
     @Test
     void aTreeOfAHundredThousandPagesIsShownInParts() {
-        Visitor.Reply top = visitor.get("/spaces/BIG/tree?open=100000&open=101234");
+        Visitor.Reply top = visitor.get("/spaces/BIG/tree?open=112345");
 
         assertThat(top.page().select("[data-tree] > li > .node").eachText())
                 .containsExactly("▾ Top 99,999 pages below ◆ critical below");
-        assertThat(top.page().select("li.rest").text()).isEqualTo("9,899 more");
-        assertThat(top.text().length()).isLessThan(100_000);
+        // Three open nodes share the hundred, and 1234 stands behind its part.
+        assertThat(top.page().select("[data-tree] > li > ul > li > .node").eachText())
+                .hasSize(35)
+                .startsWith("Page 1 no finding", "Page 10 no finding", "Page 100 no finding")
+                .endsWith("▾ Page 1234 10 pages below ◆ critical below", "9,965 more");
+        assertThat(top.page().select("#n-101234 > ul > li").eachText())
+                .hasSize(10)
+                .contains("Page 12345 ◆ critical");
+        assertThat(top.page().select("li.rest a").attr("href")).isEqualTo("/spaces/BIG/tree?root=100000&page=1");
+        assertThat(visitor.page("/spaces/BIG/tree?open=100000")
+                        .select("li.rest")
+                        .text())
+                .isEqualTo("9,899 more");
         assertThat(nodes("/spaces/BIG/tree?root=101234")).hasSize(10).contains("Page 12345 ◆ critical");
         assertThat(visitor.page("/spaces/BIG/tree?root=101234").select(".way").text())
                 .isEqualTo("Top of the space / Top / Page 1234");
         Document second = visitor.page("/spaces/BIG/tree?root=100000&page=2");
         assertThat(second.select(".matches").text()).isEqualTo("9,999 nodes at this level, 101 to 200 shown");
         assertThat(second.select("[data-tree] > li")).hasSize(100);
+    }
+
+    @Test
+    void aDeepPageIsShownWithItsSiblings() {
+        String tree = visitor.page("/pages/300029")
+                .select("a:containsOwn(Show in the page tree)")
+                .attr("href");
+
+        assertThat(tree).isEqualTo("/spaces/DEEP/tree?root=300028&open=300029#n-300029");
+        assertThat(nodes(tree.replaceFirst("#.*", ""))).containsExactly("Level 29 ▲ high");
+        assertThat(visitor.page(tree.replaceFirst("#.*", "")).select(".way a").eachText())
+                .hasSize(30)
+                .endsWith("Level 27", "Level 28");
+        // All levels, each with the worst severity below it.
+        assertThat(nodes("/spaces/DEEP/tree?open=300029"))
+                .hasSize(30)
+                .allMatch(node -> node.contains("▲ high"))
+                .startsWith("▾ Level 0 29 pages below ▲ high below")
+                .endsWith("Level 29 ▲ high");
     }
 
     @Test

@@ -77,6 +77,11 @@ class DashboardBrowserIT {
             "/pages?cols=modified_at&cols=owner&cols=word_count&cols=depth&cols=version_count&cols=contributor_count"
                     + "&cols=label_count&cols=char_count";
 
+    /** More columns than fit on any paper. */
+    private static final String WIDEST = "/sql?sql=SELECT+*,'end+of+'||page_id+AS+last+FROM+pages+LIMIT+10"
+            .replace("'", "%27")
+            .replace("|", "%7C");
+
     private record Look(String scheme, int width) {}
 
     @TempDir
@@ -350,7 +355,7 @@ class DashboardBrowserIT {
         }
     }
 
-    /** The last column of the widest list, and the addresses of links to the site. */
+    /** The last column of the widest lists, and the addresses of links to the site. */
     @Test
     void whatIsOnAScreenIsOnPaper() throws Exception {
         Optional<Path> program = Browser.find();
@@ -360,7 +365,7 @@ class DashboardBrowserIT {
         Optional<Path> reader = Browser.program("pdftotext");
         assumeTrue(reader.isPresent(), "pdftotext is not on the PATH: nothing was read. Install poppler-utils.");
         try (Browser browser = Browser.start(program.get(), folder.resolve("profile-print"))) {
-            for (String address : List.of(PRINTED, "/findings?severity=any")) {
+            for (String address : List.of(PRINTED, "/findings?severity=any", WIDEST)) {
                 browser.open(dashboard.uri().resolve(address), new Browser.View(WIDE, "dark", true, true));
                 Path pdf = folder.resolve("printed.pdf");
                 browser.print(pdf);
@@ -372,7 +377,8 @@ class DashboardBrowserIT {
                         page.select("main table tr:not(.group) > :last-child").eachText();
                 List<String> links = page.select("main a[href^=http]").eachAttr("href");
                 assertThat(last).hasSizeGreaterThan(5);
-                assertThat(links).hasSizeGreaterThan(5);
+                // An answer in SQL has none.
+                assertThat(links.size() > 5).as(address).isEqualTo(!address.equals(WIDEST));
                 Stream.concat(last.stream(), links.stream())
                         .forEach(text -> assertThat(printed).as(address).contains(dense(text)));
             }

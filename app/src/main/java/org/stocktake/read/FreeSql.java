@@ -56,6 +56,7 @@ public record FreeSql(List<Row.Head> heads, List<Row> rows, boolean more) {
      *
      * @param rows at most in the answer
      * @param values at most in the answer, for tables with many columns
+     * @param abandoned whether nobody waits for the answer any more
      * @throws StocktakeException SQL likewise, also if the answer has more than these
      */
     public static void stream(
@@ -64,8 +65,9 @@ public record FreeSql(List<Row.Head> heads, List<Row> rows, boolean more) {
             int rows,
             int values,
             Consumer<List<Row.Head>> header,
-            Consumer<Row> each) {
-        if (!takes(published, sql, rows, values, header, each, () -> false)) {
+            Consumer<Row> each,
+            BooleanSupplier abandoned) {
+        if (!takes(published, sql, rows, values, header, each, abandoned)) {
             throw new StocktakeException(
                     Code.SQL,
                     "the query",

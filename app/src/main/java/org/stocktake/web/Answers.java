@@ -53,17 +53,24 @@ final class Answers {
         Site site = sites.of(context);
         Frame frame = new Frame(sites, site, setup);
         Address address = address(screen, sites.path(context), context).in(frame.base());
-        byte[] page = site.weeks()
-                .ask(published -> {
-                    Request request = request(published, address, context, new Heartbeat(context));
-                    Screen.View view = screen.view(request);
-                    List<AskedQuery> asked = published.asked();
-                    SiteFacts facts = SiteFacts.of(published, request.week());
-                    return rendered(view, Page.of(screen, view, facts, request, asked, frame));
-                })
-                .orElseGet(() ->
-                        rendered("web/waiting.jte", Map.of("page", Page.withoutWeek("No week yet", List.of(), frame))));
-        html(context, page);
+        try (Hangup hangup = Hangup.of(context)) {
+            byte[] page = site.weeks()
+                    .ask(published -> {
+                        Request request = request(published, address, context, hangup);
+                        Screen.View view = screen.view(request);
+                        List<AskedQuery> asked = published.asked();
+                        SiteFacts facts = SiteFacts.of(published, request.week());
+                        return rendered(view, Page.of(screen, view, facts, request, asked, frame));
+                    })
+                    .orElseGet(() -> rendered(
+                            "web/waiting.jte",
+                            Map.of(
+                                    "page",
+                                    Page.withoutWeek("No week yet", List.of(), frame),
+                                    "user",
+                                    User.of(context))));
+            html(context, page);
+        }
     }
 
     /** The whole answer of a screen. */
@@ -72,14 +79,16 @@ final class Answers {
         String path = sites.path(context);
         String shown = path.substring(0, path.length() - format.suffix().length());
         Address address = address(screen, shown, context).in(sites.base(site));
-        byte[] bytes = site.weeks()
-                .ask(published -> {
-                    Request request = request(published, address, context, () -> false);
-                    return bytes(format, rows -> screen.write(request, rows));
-                })
-                .orElseThrow(() -> Refusal.notFound(
-                        "No week is published yet.", "Publish one with \"stocktake run\", and try again."));
-        file(bytes, format, context);
+        try (Hangup hangup = Hangup.of(context)) {
+            byte[] bytes = site.weeks()
+                    .ask(published -> {
+                        Request request = request(published, address, context, hangup);
+                        return bytes(format, rows -> screen.write(request, rows));
+                    })
+                    .orElseThrow(() -> Refusal.notFound(
+                            "No week is published yet.", "Publish one with \"stocktake run\", and try again."));
+            file(bytes, format, context);
+        }
     }
 
     private void file(byte[] bytes, Format format, Context context) {

@@ -106,7 +106,8 @@ final class SqlScreen implements FileScreen {
             throw Refusal.badRequest("The address has no statement.", "Write one on the screen SQL, and run it.");
         }
         try {
-            FreeSql.stream(request.published(), sql, FILE_ROWS, FILE_VALUES, rows::header, rows::add);
+            FreeSql.stream(
+                    request.published(), sql, FILE_ROWS, FILE_VALUES, rows::header, rows::add, request.abandoned());
         } catch (StocktakeException e) {
             Failure failure = problem(e);
             throw Refusal.badRequest(failure.what(), failure.remedy());

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.engine.SqlReaderProcess;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.read.FreeSql;
@@ -142,14 +143,15 @@ class SqlScreenIT {
                 .isEqualTo("Ann");
     }
 
-    @Test
-    void theProcessEndsWhenTheReaderGoesAway() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/sql", "/sql.csv"})
+    void theProcessEndsWhenTheReaderGoesAway(String screen) throws Exception {
         ProcessHandle child;
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), dashboard.uri().getPort())) {
             String sql = "SELECT sum(a.range * b.range) FROM range(100000000) a, range(100000) b";
             socket.getOutputStream()
-                    .write(("GET /sql?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8)
+                    .write(("GET " + screen + "?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8)
                                     + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             child = firstChild();

@@ -26,6 +26,7 @@ import org.stocktake.read.AskedQuery;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.SiteMetrics;
 
+import org.stocktake.schedule.Scheduler;
 /** Answers requests for screens: as pages, and lists as files. Thread-safe. */
 final class Answers {
     /** Attribute of a request whose answer is written. */
@@ -156,9 +157,14 @@ final class Answers {
                 metrics.withoutWeek();
             }
         }
-        if (setup.scheduler() != null) {
+        Scheduler scheduler = setup.scheduler();
+        if (scheduler != null) {
             metrics.in("");
-            metrics.schedule(setup.scheduler().now());
+            try {
+                metrics.schedule(scheduler.now());
+            } catch (StocktakeException e) {
+                LOG.debug("The schedule has no metrics. {}", e.failure().sentence());
+            }
         }
         context.contentType(OpenMetrics.TYPE).result(metrics.text());
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
 import org.stocktake.read.AskedQuery;
-import org.stocktake.schedule.Schedule;
 import org.stocktake.schedule.Scheduler;
 
 /**
@@ -117,9 +116,11 @@ record Page(
 
     /** The weekly runs; absent if something else starts them. */
     @Nullable
-    Schedule schedule() {
+    ScheduleText schedule() {
         Scheduler scheduler = setup().scheduler();
-        return scheduler == null ? null : scheduler.now();
+        return scheduler == null
+                ? null
+                : ScheduleText.of(scheduler, setup().clock().instant());
     }
 
     /** Name of the site, or of the program. */

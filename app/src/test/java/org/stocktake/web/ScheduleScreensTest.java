@@ -2,6 +2,7 @@ package org.stocktake.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
+import org.stocktake.read.LiveWeeks;
 import org.stocktake.read.ReadWeeks;
 import org.stocktake.schedule.Attempt;
 import org.stocktake.schedule.CronExpression;
@@ -32,9 +36,13 @@ class ScheduleScreensTest {
     private static final class HeldRuns implements Runs {
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch held = new CountDownLatch(1);
+        private @Nullable Path log;
 
         @Override
         public List<Attempt> ended() {
+            if (log != null) {
+                throw Disk.failed(log, new AccessDeniedException(log.toString()));
+            }
             Week week = Week.parse("2026-W47");
             Instant saturday = Instant.parse("2026-11-21T04:21:00Z");
             return List.of(
@@ -75,16 +83,23 @@ class ScheduleScreensTest {
     private Dashboard dashboard;
     private Visitor visitor;
 
+    @TempDir
+    private Path folder;
+
     @BeforeEach
-    void start(@TempDir Path folder) {
+    void start() {
+        start(new ReadWeeks(folder)
+                .publish("2026-W47", new ReadWeeks.Rows().of("spaces", "space_key", "(NULL)", "('KB')"))
+                .live());
+    }
+
+    private void start(LiveWeeks weeks) {
         scheduler = new Scheduler(
                 new Timetable(new CronExpression("17 5 * * 6"), ZoneId.of("Europe/Berlin"), Duration.ofMinutes(4)),
                 runs,
                 FRIDAY);
         dashboard = Dashboard.start(
-                new ReadWeeks(folder)
-                        .publish("2026-W47", new ReadWeeks.Rows().of("spaces", "space_key", "(NULL)", "('KB')"))
-                        .live(),
+                weeks,
                 new Dashboard.Setup(0, "1.2.3", FRIDAY, Access.local("ann"), Dashboard.Answering.ALLOWED, scheduler));
         visitor = new Visitor(dashboard.uri());
     }
@@ -130,5 +145,35 @@ class ScheduleScreensTest {
         assertThat(refused.problem())
                 .isEqualTo(
                         "A run is in progress already. Nothing was started.\nWait for its end. The page Quality shows it.\n");
+    }
+
+    @Test
+    void theButtonStartsTheFirstRun() throws InterruptedException {
+        scheduler.close();
+        dashboard.close();
+        start(ReadWeeks.live(folder.resolve("empty")));
+        scheduler.start();
+
+        FilledForm.of(visitor, "/", "Run now").result();
+        runs.begun.await();
+
+        assertThat(visitor.page("/").select("h1").text()).isEqualTo("No week yet");
+        assertThat(visitor.page("/").select("#schedule").text())
+                .endsWith(" A run is in progress since Friday, 2026-11-27, 13:00 (Europe/Berlin).");
+    }
+
+    /** The pages and numbers about the week need no log of runs. */
+    @Test
+    void anUnreadableLogOfRunsHidesNothingElse() {
+        runs.log = Path.of("runs.log");
+
+        for (String address : List.of("/", "/quality")) {
+            assertThat(visitor.page(address).select("#schedule.banner").text())
+                    .isEqualTo("The last and the next run are not known. runs.log: No permission to read or write it."
+                            + " Check who owns the data folder, and that no other program holds the file.");
+        }
+        assertThat(ParsedMetrics.of(visitor.get("/metrics").text()).keySet())
+                .contains("stocktake_weeks")
+                .noneMatch(name -> name.contains("run"));
     }
 }

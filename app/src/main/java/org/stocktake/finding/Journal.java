@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,23 +46,30 @@ public final class Journal {
      */
     private static final Object OPENING = new Object();
 
-    /** Other programs hold the file for some milliseconds: 10 seconds are enough for all of them. */
-    private static final int ATTEMPTS = 200;
+    /** Other programs hold the file for some milliseconds: this is enough for all of them. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int MILLIS_BETWEEN = 50;
 
     private final Path file;
     private final Access access;
     private final PersonNames.Keeping names;
+    private final Duration patience;
 
     /**
      * @param access file permissions
      * @param names whether names of users are written and read
      */
     public Journal(Path data, Access access, PersonNames.Keeping names) {
+        this(data, access, names, PATIENCE);
+    }
+
+    /** @param patience how long an action waits for other programs that write to the file */
+    public Journal(Path data, Access access, PersonNames.Keeping names, Duration patience) {
         this.file = data.resolve("journal.jsonl");
         this.access = access;
         this.names = names;
+        this.patience = patience;
     }
 
     /**
@@ -134,7 +142,8 @@ public final class Journal {
 
     /** Waits for other programs that write to the file. */
     private boolean locked(Work work) {
-        for (int i = 0; i < ATTEMPTS; i++) {
+        long end = System.nanoTime() + patience.toNanos();
+        do {
             // Readers of this process do not wait for other processes.
             synchronized (OPENING) {
                 try (FileChannel channel = FileChannel.open(
@@ -149,7 +158,7 @@ public final class Journal {
                 }
             }
             pause();
-        }
+        } while (System.nanoTime() - end < 0);
         throw inUse();
     }
 

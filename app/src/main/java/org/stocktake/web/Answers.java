@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.Rows;
@@ -25,8 +26,8 @@ import org.stocktake.model.Week;
 import org.stocktake.read.AskedQuery;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.SiteMetrics;
-
 import org.stocktake.schedule.Scheduler;
+
 /** Answers requests for screens: as pages, and lists as files. Thread-safe. */
 final class Answers {
     /** Attribute of a request whose answer is written. */
@@ -36,6 +37,7 @@ final class Answers {
 
     static final String HTML = "text/html; charset=utf-8";
     static final int FAILED = 500;
+    private static final int UNAVAILABLE = 503;
 
     /** The templates are compiled by the build. */
     private static final TemplateEngine TEMPLATES =
@@ -241,6 +243,7 @@ final class Answers {
                         : Page.plain(title, nowhere()));
         values.put("sentence", refusal.sentence());
         values.put("remedy", refusal.remedy());
+        values.put("reason", String.join("", Guard.sent(context).getOrDefault(AnswerFields.REASON, List.of())));
         Address instead = refusal.instead();
         if (instead != null) {
             values.put("instead", instead);
@@ -281,38 +284,30 @@ final class Answers {
     /** A page for a failure of this machine or of Stocktake, which the log explains. */
     void fail(Exception exception, Context context) {
         LOG.warn("{} failed.", context.path(), exception);
-        context.status(FAILED);
+        Map<String, Object> values = new HashMap<>();
+        String title = "Something went wrong";
         if (exception instanceof StocktakeException known) {
             Failure failure = known.failure();
-            boolean changes = context.method().equals(HandlerType.POST);
-            problem(
-                    context,
-                    changes ? "Not changed" : "The week could not be read",
-                    failure.where() + ": " + failure.what(),
-                    failure.remedy());
+            context.status(failure.code() == Code.LOCKED ? UNAVAILABLE : FAILED);
+            title = "The week could not be read";
+            values.put("sentence", failure.where() + ": " + failure.what());
+            values.put("remedy", failure.remedy());
+            if (context.method().equals(HandlerType.POST)) {
+                title = "Not changed";
+                values.put("again", Guard.submission(context, ""));
+                values.put("to", context.req().getRequestURI());
+            }
         } else {
-            problem(
-                    context,
-                    "Something went wrong",
-                    "Stocktake could not make this page.",
+            context.status(FAILED);
+            values.put("sentence", "Stocktake could not make this page.");
+            values.put(
+                    "remedy",
                     "The log file serve.log in the data folder says why. \"stocktake support\" collects what a report needs.");
         }
-    }
-
-    /** The way to the other sites, which may be sound. */
-    private void problem(Context context, String title, String sentence, String remedy) {
+        // The other sites may be sound, and the page leads to them.
         Frame frame = new Frame(sites, sites.find(context).orElse(null), setup);
-        html(
-                context,
-                rendered(
-                        "web/problem.jte",
-                        Map.of(
-                                "page",
-                                Page.withoutWeek(title, List.of(), frame),
-                                "sentence",
-                                sentence,
-                                "remedy",
-                                remedy)));
+        values.put("page", Page.withoutWeek(title, List.of(), frame));
+        html(context, rendered("web/problem.jte", values));
     }
 
     private static void html(Context context, byte[] page) {

@@ -167,8 +167,13 @@ final class Guard {
      * @param base the start of the addresses of its site
      */
     static Submission submission(Context context, String base) {
+        return new Submission(User.of(context), base, context.pathParamMap(), sent(context));
+    }
+
+    /** The fields of the form of a request; empty without a form that was let in. */
+    static Map<String, List<String>> sent(Context context) {
         Map<String, List<String>> fields = context.attribute(FIELDS);
-        return new Submission(User.of(context), base, context.pathParamMap(), fields == null ? Map.of() : fields);
+        return fields == null ? Map.of() : fields;
     }
 
     String formToken(String browser, String user) {

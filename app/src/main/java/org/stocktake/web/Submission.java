@@ -35,6 +35,17 @@ record Submission(User user, String base, Map<String, String> names, Map<String,
         return all(field).stream().findFirst();
     }
 
+    /** All fields but those that the reader may correct, for a form that sends them again. */
+    List<Page.Hidden> hidden(String... shown) {
+        List<Page.Hidden> hidden = new ArrayList<>();
+        fields.forEach((field, values) -> {
+            if (!List.of(shown).contains(field)) {
+                values.forEach(value -> hidden.add(new Page.Hidden(field, value)));
+            }
+        });
+        return hidden;
+    }
+
     /**
      * Reads the body of a form.
      *

@@ -1,6 +1,7 @@
 package org.stocktake.read;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -68,15 +69,28 @@ public record ReadWeeks(Path folder) {
         return live(data, sharing, PersonNames.Keeping.KEPT, () -> LocalDate.parse("2026-11-29"));
     }
 
+    /** The same for readers whose answers do not wait long for other programs. */
+    public static LiveWeeks live(Path data, Duration patience) {
+        return live(
+                data,
+                Sharing.EVERYTHING,
+                new Journal(data, Access.OWNER, PersonNames.Keeping.KEPT, patience),
+                () -> LocalDate.parse("2026-11-29"));
+    }
+
     /** The same for a reader of a day. */
     public static LiveWeeks live(Path data, Sharing sharing, PersonNames.Keeping names, Supplier<LocalDate> today) {
+        return live(data, sharing, new Journal(data, Access.OWNER, names), today);
+    }
+
+    private static LiveWeeks live(Path data, Sharing sharing, Journal journal, Supplier<LocalDate> today) {
         AtomicInteger opened = new AtomicInteger();
         return new LiveWeeks(
                 () -> DuckEngine.inMemory(data.resolve(".spill-" + opened.incrementAndGet()), 256),
                 snapshots(data),
                 ColumnDictionary.tables(),
                 sharing,
-                new LiveActions(new Journal(data, Access.OWNER, names), today));
+                new LiveActions(journal, today));
     }
 
     private static Snapshots snapshots(Path data) {

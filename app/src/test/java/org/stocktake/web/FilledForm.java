@@ -25,14 +25,19 @@ final class FilledForm {
     /** The only form with a button of this text, on a page that is loaded now. */
     static FilledForm of(Visitor visitor, String address, String button) {
         Visitor.Reply reply = visitor.get(address);
-        Document page = reply.page();
-        return new FilledForm(
-                visitor,
-                reply.header("Set-Cookie").split(";", 2)[0],
-                page.select("form:has(button:matchesOwn(^" + button + "$))").stream()
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new AssertionError(address + " has no button " + button + ": " + page.text())));
+        return new FilledForm(visitor, reply.header("Set-Cookie").split(";", 2)[0], form(reply.page(), button));
+    }
+
+    private static Element form(Document page, String button) {
+        return page.select("form:has(button:matchesOwn(^" + button + "$))").stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError(page.location() + " has no button " + button + ": " + page.text()));
+    }
+
+    /** A form with what stands in it, on the page that answered this one. */
+    FilledForm again(Visitor.Reply reply, String button) {
+        return new FilledForm(visitor, cookie, form(reply.page(), button));
     }
 
     FilledForm with(String field, String value) {

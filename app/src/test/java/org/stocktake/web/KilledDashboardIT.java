@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.GivenWeeks;
 import org.stocktake.engine.ProgramProcess;
 import org.stocktake.finding.Journal;
+import org.stocktake.read.ReadWeeks;
 import org.stocktake.snapshot.PersonNames.Keeping;
 
 /** The dashboard in a process of its own, which is killed while it writes what readers say. The week has 9,000 findings. */
@@ -155,5 +159,65 @@ class KilledDashboardIT {
             assertThat(sent.join().status()).isEqualTo(303);
         }
         assertThat(answered()).isEqualTo(1);
+    }
+
+    /** The program that holds the journal never ends, like one that was stopped. */
+    @Test
+    void anAnswerThatCannotBeWrittenIsKeptOnThePage() throws Exception {
+        Path data = folder.resolve("stocktake-data");
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        journal().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (Dashboard dashboard = Dashboard.start(
+                List.of(
+                        new Site("wiki", ReadWeeks.live(data, Duration.ofMillis(100)), "--data wiki", Optional::empty),
+                        new Site("other", ReadWeeks.live(folder.resolve("other")), "--data other", Optional::empty)),
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC(), Access.local("ann"), Dashboard.Answering.ALLOWED))) {
+            assertThat(other.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("held");
+            Visitor visitor = new Visitor(dashboard.uri());
+            FilledForm form = FilledForm.of(visitor, "/s/wiki/findings/000000000001?severity=high", "Suppress")
+                    .with("reason", "by law \"§ 7\" <b>")
+                    .with("until", "2099-12-31");
+
+            Visitor.Reply refused = form.send();
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.page().select("h1").text()).isEqualTo("Not changed");
+            assertThat(refused.problem())
+                    .isEqualTo(
+                            "%s: Another program is writing to this file. Nothing was changed.\nTry again. If it happens"
+                                            .formatted(journal())
+                                    + " again, look for a Stocktake that has been stopped but has not ended.\n");
+            assertThat(bytes()).isZero();
+            other.outputWriter(StandardCharsets.UTF_8).close();
+            assertThat(other.waitFor()).isZero();
+            Visitor.Reply taken = form.again(refused, "Send again").send();
+            assertThat(taken.header("Location")).isEqualTo("/s/wiki/findings/000000000001?severity=high");
+        } finally {
+            other.destroyForcibly();
+        }
+        assertThat(written())
+                .endsWith("\"until\":\"2099-12-31\",\"by\":\"ann\",\"reason\":\"by law \\\"§ 7\\\" <b>\"}\n");
+    }
+
+    /** A program that holds a file until its input ends. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] args) throws IOException {
+            try (FileChannel channel =
+                            FileChannel.open(Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                System.out.println(lock.isValid() ? "held" : "lost");
+                while (System.in.read() >= 0) {
+                    // Until the test closes the input.
+                }
+            }
+        }
     }
 }

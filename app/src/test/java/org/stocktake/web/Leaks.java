@@ -21,6 +21,9 @@ final class Leaks {
     /** Addresses of a kind that are followed: of one path, whatever names are in it. */
     private static final int OF_A_KIND = 2;
 
+    /** Statements that are run, in each form: each starts a process. */
+    private static final int OF_SQL = Boolean.getBoolean("stocktake.full") ? OF_A_KIND : 1;
+
     private final Visitor visitor;
     private final Set<String> secrets;
     private final Deque<String> left = new ArrayDeque<>();
@@ -46,7 +49,7 @@ final class Leaks {
         while (!left.isEmpty()) {
             String address = left.poll();
             if (!seen.add(address)
-                    || (!given.contains(address) && kinds.merge(kind(address), 1, Integer::sum) > OF_A_KIND)) {
+                    || (!given.contains(address) && kinds.merge(kind(address), 1, Integer::sum) > most(address))) {
                 continue;
             }
             asked.add(address);
@@ -88,6 +91,10 @@ final class Leaks {
                 left.add(to.replaceFirst("#.*", ""));
             }
         }
+    }
+
+    private static int most(String address) {
+        return address.contains("?sql=") ? OF_SQL : OF_A_KIND;
     }
 
     private static String kind(String address) {

@@ -53,15 +53,24 @@ public final class DuckEngine implements Engine {
         MEMORY_MONITOR.setLevel(Level.OFF);
     }
 
+    /** The database of an engine with {@linkplain #holding held tables}. */
+    private static final String HELD = "held";
+
+    private static final String HELD_FILE = "held.duckdb";
+
     private final DuckDBConnection connection;
     private final String place;
+
+    /** Makes a connection use the database of the tables; empty if that is the first one. */
+    private final String use;
 
     /** Absent for a duplicate: the folder belongs to the first connection. */
     private final @Nullable Path spill;
 
-    private DuckEngine(DuckDBConnection connection, String place, @Nullable Path spill) {
+    private DuckEngine(DuckDBConnection connection, String place, String use, @Nullable Path spill) {
         this.connection = connection;
         this.place = place;
+        this.use = use;
         this.spill = spill;
     }
 
@@ -81,6 +90,30 @@ public final class DuckEngine implements Engine {
         return open("the query", spill, memoryMegabytes);
     }
 
+    /**
+     * An engine to query files for a long time, with tables of its own. They are compressed, in a file of the spill folder:
+     * they take a tenth of the memory, and may be larger than its limit. Without the folder, they are in memory.
+     */
+    public static DuckEngine holding(Path spill, int memoryMegabytes) {
+        DuckEngine engine = inMemory(spill, memoryMegabytes);
+        if (!Files.isDirectory(spill)) {
+            return engine;
+        }
+        Path file = spill.resolve(HELD_FILE);
+        removeFile(file);
+        String use = "USE " + HELD;
+        try {
+            // Without a log: no other process reads the tables.
+            engine.run("ATTACH %s AS %s (RECOVERY_MODE no_wal_writes); %s"
+                    .formatted(Sql.text(file.toString()), HELD, use));
+        } catch (StocktakeException e) {
+            engine.close();
+            throw e;
+        }
+        removeFile(file);
+        return new DuckEngine(engine.connection, engine.place, use, spill);
+    }
+
     private static DuckEngine open(String place, Path spill, int memoryMegabytes) {
         makePrivate(spill);
         Properties settings = new Properties();
@@ -93,7 +126,7 @@ public final class DuckEngine implements Engine {
         settings.setProperty("jdbc_stream_results", "true");
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
-            return prepared(new DuckEngine(connection.unwrap(DuckDBConnection.class), place, spill));
+            return prepared(new DuckEngine(connection.unwrap(DuckDBConnection.class), place, "", spill));
         } catch (SQLException e) {
             throw DuckFailure.of(e, place);
         }
@@ -101,14 +134,14 @@ public final class DuckEngine implements Engine {
 
     /** What a connection does not share with others of the same tables. */
     private static DuckEngine prepared(DuckEngine engine) {
-        engine.run("SET TimeZone = 'UTC'; " + FOLDED);
+        engine.run("SET TimeZone = 'UTC'; " + FOLDED + "; " + engine.use);
         return engine;
     }
 
     @Override
     public synchronized DuckEngine duplicate() {
         try {
-            return prepared(new DuckEngine(connection.duplicate().unwrap(DuckDBConnection.class), place, null));
+            return prepared(new DuckEngine(connection.duplicate().unwrap(DuckDBConnection.class), place, use, null));
         } catch (SQLException e) {
             throw DuckFailure.of(e, place);
         }
@@ -199,6 +232,7 @@ public final class DuckEngine implements Engine {
             throw DuckFailure.of(e, place);
         } finally {
             if (spill != null) {
+                removeFile(spill.resolve(HELD_FILE));
                 removeEmpty(spill);
             }
         }
@@ -213,6 +247,15 @@ public final class DuckEngine implements Engine {
             } catch (IOException e) {
                 LOG.debug("{}: The folder could not be created.", spill);
             }
+        }
+    }
+
+    /** So that nothing of it is left when the process is killed. Windows deletes no open file. */
+    private static void removeFile(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.debug("{}: The file could not be removed.", file);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,6 +284,39 @@ class DuckEngineTest {
         return engine.query("SELECT max(row_group_num_rows) AS n FROM parquet_metadata('%s')".formatted(file))
                 .get(0)
                 .number("n");
+    }
+
+    @Test
+    void heldTablesMayBeLargerThanMemoryAndLeaveNoFileBehind() throws Exception {
+        Path spill = temp.resolve("held");
+        try (DuckEngine held = DuckEngine.holding(spill, 64);
+                DuckEngine duplicate = held.duplicate()) {
+            held.run("CREATE SCHEMA week; CREATE TABLE week.texts AS"
+                    + " SELECT range AS number, repeat(md5(CAST(range AS VARCHAR)), 8) AS text FROM range(500_000)");
+
+            assertThat(
+                            duplicate.query(
+                                    "SELECT count(*) AS n, sum(length(text)) AS characters, count(DISTINCT number) AS numbers FROM week.texts"))
+                    .extracting(Row::values)
+                    .containsExactly(List.of(500_000L, 128_000_000L, 500_000L));
+            try (Stream<Path> files = Files.list(spill)) {
+                // What a killed process leaves behind. Windows deletes no open file.
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .allMatch(name -> File.separatorChar == '\\' && name.startsWith("held."));
+            }
+        }
+        assertThat(spill).doesNotExist();
+    }
+
+    @Test
+    void heldTablesAreInMemoryWhereNoFolderCanBeMade() {
+        try (DuckEngine held = DuckEngine.holding(temp.resolve("missing/spill"), 64);
+                DuckEngine duplicate = held.duplicate()) {
+            held.run("CREATE TABLE numbers AS SELECT 1::BIGINT AS number");
+
+            assertThat(duplicate.query("FROM numbers")).extracting(Row::values).containsExactly(List.of(1L));
+        }
+        assertThat(temp.resolve("missing")).doesNotExist();
     }
 
     @Test

@@ -86,7 +86,7 @@ public record ReadWeeks(Path folder) {
     private static LiveWeeks live(Path data, Sharing sharing, Journal journal, Supplier<LocalDate> today) {
         AtomicInteger opened = new AtomicInteger();
         return new LiveWeeks(
-                () -> DuckEngine.inMemory(data.resolve(".spill-" + opened.incrementAndGet()), 256),
+                () -> DuckEngine.holding(data.resolve(".spill-" + opened.incrementAndGet()), 256),
                 snapshots(data),
                 ColumnDictionary.tables(),
                 sharing,

@@ -119,7 +119,7 @@ public record DataFolder(Settings settings) {
         AtomicInteger opened = new AtomicInteger();
         return new LiveWeeks(
                 // A new week is opened while questions about the former ones are still answered.
-                () -> DuckEngine.inMemory(
+                () -> DuckEngine.holding(
                         path().resolve("%s-%d".formatted(spill().getFileName(), opened.incrementAndGet())),
                         settings.engineMegabytes()),
                 snapshots(),

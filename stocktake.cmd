@@ -47,6 +47,9 @@ exit /b 4
 
 :maven_found
 pushd "%folder%"
+rem Maven keeps files of sources that are gone, and the program would read them.
+if exist app\target\classes rmdir /s /q app\target\classes
+if exist demosite\target\classes rmdir /s /q demosite\target\classes
 call mvn -q -B -Dquick package 1>&2
 set "built=%errorlevel%"
 popd

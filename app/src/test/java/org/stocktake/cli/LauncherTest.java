@@ -151,9 +151,12 @@ class LauncherTest {
         built();
         Files.setLastModifiedTime(
                 home.resolve("app/src/main/A.java"), FileTime.from(Instant.parse("2026-03-01T00:00:00Z")));
+        Path gone = Files.createFile(Files.createDirectories(home.resolve("app/target/classes/relate"))
+                .resolve("gone.sql"));
 
         assertThat(start(Map.of(), "version").text())
                 .startsWith("Building Stocktake (its sources have changed) ...\n[-q][-B][-Dquick][package]\n[-XX:");
+        assertThat(gone).as("of a source that is gone").doesNotExist();
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.stocktake.snapshot;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,14 +122,18 @@ final class History {
             return;
         }
         Path snapshot = layout.snapshot(manifest.isoWeek());
-        WeekFolder.verify(snapshot, file.get());
-        writing.write(
-                table,
-                "FROM "
-                        + PublishedFiles.rows(
-                                table, List.of(snapshot.resolve(file.get().name()))),
-                entry.get().key(),
-                file.get().sha256());
+        Path from = snapshot.resolve(file.get().name());
+        if (table.equals(PersonNames.PEOPLE) || PublishedFiles.isFormer(from)) {
+            WeekFolder.verify(snapshot, file.get());
+            writing.write(
+                    table,
+                    "FROM " + PublishedFiles.rows(table, List.of(from)),
+                    entry.get().key(),
+                    file.get().sha256());
+        } else {
+            WeekFolder.requireSize(snapshot, file.get());
+            writing.copy(table, from, file.get());
+        }
     }
 
     /** Replaces a part by other rows of the same week. */
@@ -188,12 +194,25 @@ final class History {
                     ? "ALL"
                     : key.stream().map(name -> Sql.name(name) + " NULLS FIRST").collect(joining(", "));
             engine.writeParquet("SELECT %s FROM (%s) ORDER BY %s".formatted(columns(table), query, order), aside);
+            add(table, madeFrom, HistoryNotes.Sum.of(aside));
+        }
+
+        /** Copies a file of a snapshot: its rows are in order, and writing them again takes longer. */
+        void copy(String table, Path from, Manifest.FileEntry entry) throws IOException {
+            Path aside = layout.partAside(table, week);
+            Access.folder(AtomicFiles.folderOf(aside));
+            // Not its permissions: it may be protected against changes.
+            try (InputStream content = Files.newInputStream(from)) {
+                Files.copy(content, aside, StandardCopyOption.REPLACE_EXISTING);
+            }
+            HistoryNotes.Sum sum = HistoryNotes.Sum.of(aside);
+            WeekFolder.verify(from.toString(), entry, sum.bytes(), sum.sha256());
+            add(table, entry.sha256(), sum);
+        }
+
+        private void add(String table, String madeFrom, HistoryNotes.Sum sum) {
             HistoryNotes.Part before = line.parts().get(table);
-            line.parts()
-                    .put(
-                            table,
-                            new HistoryNotes.Part(
-                                    madeFrom, HistoryNotes.Sum.of(aside), before == null ? null : before.sum()));
+            line.parts().put(table, new HistoryNotes.Part(madeFrom, sum, before == null ? null : before.sum()));
             written.add(table);
         }
 

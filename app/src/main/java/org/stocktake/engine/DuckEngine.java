@@ -40,6 +40,9 @@ public final class DuckEngine implements Engine {
     /** While one thread of DuckDB works, the others wait by asking for work, which takes a processor. */
     private static final int THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
+    /** Number of rows from which threads share the work on a table. */
+    private static final long ROWS_FOR_THREADS = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(DuckEngine.class);
 
     /**
@@ -82,12 +85,12 @@ public final class DuckEngine implements Engine {
      * @param memoryMegabytes memory limit of DuckDB before it spills
      */
     public static DuckEngine withTables(Path spill, int memoryMegabytes) {
-        return open(spill.toString(), spill, memoryMegabytes);
+        return open(spill.toString(), spill, memoryMegabytes, 1);
     }
 
     /** An engine to query files. */
     public static DuckEngine inMemory(Path spill, int memoryMegabytes) {
-        return open("the query", spill, memoryMegabytes);
+        return open("the query", spill, memoryMegabytes, THREADS);
     }
 
     /**
@@ -114,12 +117,12 @@ public final class DuckEngine implements Engine {
         return new DuckEngine(engine.connection, engine.place, use, spill);
     }
 
-    private static DuckEngine open(String place, Path spill, int memoryMegabytes) {
+    private static DuckEngine open(String place, Path spill, int memoryMegabytes, int threads) {
         makePrivate(spill);
         Properties settings = new Properties();
         settings.setProperty("memory_limit", memoryMegabytes + "MB");
         settings.setProperty("temp_directory", spill.toString());
-        settings.setProperty("threads", String.valueOf(THREADS));
+        settings.setProperty("threads", String.valueOf(threads));
         // Rows are sorted on publishing; preserving insertion order costs memory.
         settings.setProperty("preserve_insertion_order", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
@@ -145,6 +148,11 @@ public final class DuckEngine implements Engine {
         } catch (SQLException e) {
             throw DuckFailure.of(e, place);
         }
+    }
+
+    @Override
+    public void expectRows(long rows) {
+        run("SET threads = " + (rows < ROWS_FOR_THREADS ? 1 : THREADS));
     }
 
     @Override

@@ -14,6 +14,13 @@ import org.stocktake.table.Table;
  * threads run one after another.
  */
 public interface Engine extends AutoCloseable {
+    /**
+     * Says how many rows the tables have, for which several threads may be worth while. It changes no result.
+     *
+     * @param rows of {@code pages}, or of another table that names all others
+     */
+    void expectRows(long rows);
+
     /** Runs one or more statements without results. */
     void run(String sql);
 

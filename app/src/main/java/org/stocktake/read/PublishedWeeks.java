@@ -192,6 +192,11 @@ public final class PublishedWeeks {
         if (published.weeks.isEmpty()) {
             throw published.reach.nothingReadable("the published weeks");
         }
+        if (use == Use.ONCE) {
+            published.reach.manifests().stream()
+                    .reduce((older, newer) -> newer)
+                    .ifPresent(newest -> engine.expectRows(newest.pages()));
+        }
         actions.createTables(engine);
         return published;
     }

@@ -74,6 +74,11 @@ public record Manifest(
                 null);
     }
 
+    /** The number of its pages and blog posts. */
+    public long pages() {
+        return table("pages").map(TableEntry::rows).orElse(0L);
+    }
+
     /** @param key the columns that identify a row */
     public record TableEntry(
             String name, long rows, List<String> key, List<ColumnEntry> columns, List<FileEntry> files) {

@@ -218,6 +218,7 @@ public final class Snapshots {
     /** An engine with the tables of a week as views. */
     Engine opened(Manifest manifest) {
         Engine engine = engines.get();
+        engine.expectRows(manifest.pages());
         for (Manifest.TableEntry table : manifest.tables()) {
             Path file = layout.snapshot(manifest.isoWeek()).resolve(table.name() + ".parquet");
             engine.run("CREATE VIEW %s AS FROM %s"
@@ -278,6 +279,7 @@ public final class Snapshots {
         Week oldest = oldestInHistory(newest.isoWeek());
         dropStaleArchives(snapshots, failures);
         try (Engine engine = engines.get()) {
+            engine.expectRows(newest.pages());
             History history = new History(layout, engine);
             List<History.Stale> stale = history.stale(snapshots.tailMap(oldest, true));
             NavigableSet<Week> outlived = history.before(oldest);

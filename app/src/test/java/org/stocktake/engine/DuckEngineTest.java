@@ -60,6 +60,21 @@ class DuckEngineTest {
     }
 
     @Test
+    void fewRowsAreTheWorkOfOneThread() {
+        assertThat(threads()).isEqualTo("1");
+        engine.expectRows(10_000);
+        assertThat(threads()).isEqualTo(Runtime.getRuntime().availableProcessors() == 1 ? "1" : "2");
+        engine.expectRows(9_999);
+        assertThat(threads()).isEqualTo("1");
+    }
+
+    private String threads() {
+        return engine.query("SELECT current_setting('threads')::VARCHAR AS threads")
+                .get(0)
+                .text("threads");
+    }
+
+    @Test
     void everyTypeComesBackAsItWasPut() {
         List<@Nullable Object> greatest = Arrays.asList(
                 "text 🙂 \"' \n \u0000 end",

@@ -73,6 +73,11 @@ final class TimedEngine implements Engine {
         return engine.duplicate();
     }
 
+    @Override
+    public void expectRows(long rows) {
+        engine.expectRows(rows);
+    }
+
     private <T> T timed(String sql, Supplier<T> work) {
         Time began = Time.now();
         try {

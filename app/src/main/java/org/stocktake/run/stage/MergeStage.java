@@ -26,6 +26,8 @@ public final class MergeStage implements Stage {
     public Next run(WeekContext week, WeekResults results) {
         results.progress().enter(Progress.Stage.RELATE);
         Engine engine = week.engine();
+        engine.expectRows(
+                engine.query("SELECT count(*) AS pages FROM listed").get(0).number("pages"));
         new UnreadSpaces(week.origin().spaces(), results.preflight().visible()).write(engine);
         new SettingsTables(week.settings()).write(engine);
         loadTestedLinks(week);

@@ -1,5 +1,6 @@
 package org.stocktake.read;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -7,6 +8,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,11 +22,13 @@ import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.snapshot.Snapshots;
+import org.stocktake.snapshot.Stamp;
 import org.stocktake.table.Table;
 
 /**
  * Published weeks for a program that runs for a long time: a week that is published, replaced or archived meanwhile is
- * noticed by the next question. Thread-safe: each question has a connection of its own while it is answered.
+ * noticed by the next question. While the weeks are opened again, a question waits a moment, and is then answered from the former
+ * weeks if all of them are still there. Thread-safe: each question has a connection of its own while it is answered.
  */
 public final class LiveWeeks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveWeeks.class);
@@ -34,7 +41,12 @@ public final class LiveWeeks implements AutoCloseable {
     private final List<Table> tables;
     private final Sharing sharing;
     private final LiveActions actions;
+    private final Duration patience;
     private @Nullable State state;
+
+    /** Ends when the weeks are open as they are now; null if they have not changed. */
+    private @Nullable CompletableFuture<Void> opening;
+
     private boolean closed;
 
     /**
@@ -42,14 +54,21 @@ public final class LiveWeeks implements AutoCloseable {
      * @param tables all published tables, with the present columns
      * @param sharing what the readers of the answers may see
      * @param actions on findings, which are noticed by the next question
+     * @param patience how long a question waits for a week that was published meanwhile, before its answer is of the weeks before
      */
     public LiveWeeks(
-            Supplier<Engine> engines, Snapshots snapshots, List<Table> tables, Sharing sharing, LiveActions actions) {
+            Supplier<Engine> engines,
+            Snapshots snapshots,
+            List<Table> tables,
+            Sharing sharing,
+            LiveActions actions,
+            Duration patience) {
         this.engines = engines;
         this.snapshots = snapshots;
         this.tables = List.copyOf(tables);
         this.sharing = sharing;
         this.actions = actions;
+        this.patience = patience;
     }
 
     /**
@@ -122,17 +141,70 @@ public final class LiveWeeks implements AutoCloseable {
         return sharing;
     }
 
-    private synchronized @Nullable State enter() {
+    private @Nullable State enter() {
+        while (true) {
+            Opening next = follow();
+            if (next == null || !next.await()) {
+                return present();
+            }
+        }
+    }
+
+    /** Starts to open the weeks if they have changed, or tells of the start that another question made. */
+    private synchronized @Nullable Opening follow() {
         if (closed) {
             throw new IllegalStateException("the weeks are closed");
         }
-        String stamp = snapshots.stamp();
-        if (state == null || !state.stamp.equals(stamp)) {
-            State former = retire();
-            state = open(stamp);
-            if (former != null && state != null) {
-                LOG.info("The published weeks have changed. The newest is {}.", state.published.newest());
+        if (state == null) {
+            return null;
+        }
+        Stamp stamp = snapshots.stamp();
+        if (stamp.equals(state.stamp)) {
+            return null;
+        }
+        if (opening == null) {
+            opening = new CompletableFuture<>();
+            PublishedWeeks former = state.published;
+            Thread thread = new Thread(() -> replace(former, stamp), "changed weeks");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return new Opening(opening, stamp.keeps(state.stamp) ? patience : null);
+    }
+
+    /** Opens the weeks, and lets the next question have them. */
+    private void replace(PublishedWeeks former, Stamp stamp) {
+        State fresh = null;
+        try {
+            fresh = open(stamp);
+            if (fresh != null) {
+                fresh.published.prepareLike(former);
             }
+        } catch (RuntimeException e) {
+            // The next question opens the weeks itself, and its reader learns why that fails.
+            LOG.debug("The changed weeks could not be opened.", e);
+        } finally {
+            present(fresh);
+        }
+    }
+
+    private synchronized void present(@Nullable State fresh) {
+        retire();
+        if (closed && fresh != null) {
+            fresh.close();
+        } else if (fresh != null) {
+            state = fresh;
+            LOG.info("The published weeks have changed. The newest is {}.", fresh.published.newest());
+        }
+        if (opening != null) {
+            opening.complete(null);
+            opening = null;
+        }
+    }
+
+    private synchronized @Nullable State present() {
+        if (state == null) {
+            state = open(snapshots.stamp());
         }
         if (state != null) {
             state.published.notice(actions);
@@ -141,7 +213,7 @@ public final class LiveWeeks implements AutoCloseable {
         return state;
     }
 
-    private @Nullable State open(String stamp) {
+    private @Nullable State open(Stamp stamp) {
         Engine engine = engines.get();
         try {
             return new State(stamp, engine, PublishedWeeks.serve(engine, snapshots, tables, sharing));
@@ -165,24 +237,57 @@ public final class LiveWeeks implements AutoCloseable {
     }
 
     /** Closes the present state when its last question is answered. */
-    private @Nullable State retire() {
+    private void retire() {
         State former = state;
         state = null;
         if (former != null && former.askers == 0) {
             former.close();
         }
-        return former;
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        retire();
+    public void close() {
+        CompletableFuture<Void> last;
+        synchronized (this) {
+            closed = true;
+            retire();
+            last = opening;
+        }
+        if (last != null) {
+            last.join();
+        }
+    }
+
+    /**
+     * The weeks are being opened as they are now.
+     *
+     * @param patience how long a question waits for it; null if it cannot be answered from the former weeks
+     */
+    private record Opening(
+            CompletableFuture<Void> end, @Nullable Duration patience) {
+        /** Waits, and tells whether the weeks are open. */
+        boolean await() {
+            if (patience == null) {
+                end.join();
+                return true;
+            }
+            try {
+                end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the end of opening has no failure", e);
+            }
+        }
     }
 
     /** The weeks as they were at one time. */
     private static final class State {
-        private final String stamp;
+        private final Stamp stamp;
         private final Engine engine;
         private final PublishedWeeks published;
         private final Deque<Engine> idle = new ArrayDeque<>();
@@ -191,7 +296,7 @@ public final class LiveWeeks implements AutoCloseable {
         /** Questions that are being answered. */
         private int askers;
 
-        State(String stamp, Engine engine, PublishedWeeks published) {
+        State(Stamp stamp, Engine engine, PublishedWeeks published) {
             this.stamp = stamp;
             this.engine = engine;
             this.published = published;

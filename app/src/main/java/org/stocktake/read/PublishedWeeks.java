@@ -211,6 +211,34 @@ public final class PublishedWeeks {
         }
     }
 
+    /** Makes what questions about a former state have made of its newest weeks: readers will ask for the same of the present ones. */
+    void prepareLike(PublishedWeeks former) {
+        Set<String> wanted;
+        synchronized (former.made) {
+            wanted = Set.copyOf(former.made);
+        }
+        synchronized (made) {
+            prepare(newest(), former.newest(), wanted);
+            before(newest())
+                    .ifPresent(since -> former.before(former.newest()).ifPresent(like -> {
+                        prepare(since, like, wanted);
+                        if (wanted.contains(schema(like, former.newest()))) {
+                            compare(since, newest());
+                        }
+                    }));
+            FEW_ROWS.stream()
+                    .filter(table -> wanted.contains(ALL + "." + table))
+                    .forEach(table ->
+                            view(ALL, table, files(table).descendingMap().values()));
+        }
+    }
+
+    private void prepare(Week week, Week like, Set<String> wanted) {
+        DERIVED.stream()
+                .filter(table -> wanted.contains(schema(like) + "." + table))
+                .forEach(table -> table(week, table));
+    }
+
     /** The newest action of each finding, as last noticed. */
     Map<String, FindingAction> actions() {
         return actions.now().actions().newest();

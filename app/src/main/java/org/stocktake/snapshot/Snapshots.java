@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -120,20 +121,20 @@ public final class Snapshots {
      *
      * @throws StocktakeException DISK, PERMISSION
      */
-    public String stamp() {
-        StringBuilder stamp = new StringBuilder();
+    public Stamp stamp() {
+        Map<Week, String> weeks = new HashMap<>();
         for (Week week : layout.snapshotWeeks()) {
-            stamp.append(week).append(changed(layout.snapshot(week).resolve(ManifestFile.NAME)));
+            weeks.put(week, changed(layout.snapshot(week).resolve(ManifestFile.NAME)));
         }
-        return stamp.append(changed(layout.historyNotes())).toString();
+        return new Stamp(weeks, changed(layout.historyNotes()));
     }
 
     private static String changed(Path file) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return " %s %d;".formatted(now.lastModifiedTime(), now.size());
+            return "%s %d".formatted(now.lastModifiedTime(), now.size());
         } catch (NoSuchFileException e) {
-            return " none;";
+            return "none";
         } catch (IOException e) {
             throw Disk.failed(file, e);
         }

@@ -69,6 +69,18 @@ public record ReadWeeks(Path folder) {
         return live(data, sharing, PersonNames.Keeping.KEPT, () -> LocalDate.parse("2026-11-29"));
     }
 
+    /** The same for readers who do not wait long for a new week. */
+    public LiveWeeks live(Supplier<Engine> engines, Duration patience) {
+        Path data = folder.resolve("stocktake-data");
+        return live(
+                engines,
+                data,
+                Sharing.EVERYTHING,
+                new Journal(data, Access.OWNER, PersonNames.Keeping.KEPT),
+                () -> LocalDate.parse("2026-11-29"),
+                patience);
+    }
+
     /** The same for readers whose answers do not wait long for other programs. */
     public static LiveWeeks live(Path data, Duration patience) {
         return live(
@@ -85,12 +97,29 @@ public record ReadWeeks(Path folder) {
 
     private static LiveWeeks live(Path data, Sharing sharing, Journal journal, Supplier<LocalDate> today) {
         AtomicInteger opened = new AtomicInteger();
+        return live(
+                () -> DuckEngine.inMemory(data.resolve(".spill-" + opened.incrementAndGet()), 256),
+                data,
+                sharing,
+                journal,
+                today,
+                Duration.ofMinutes(5));
+    }
+
+    private static LiveWeeks live(
+            Supplier<Engine> engines,
+            Path data,
+            Sharing sharing,
+            Journal journal,
+            Supplier<LocalDate> today,
+            Duration patience) {
         return new LiveWeeks(
-                () -> DuckEngine.holding(data.resolve(".spill-" + opened.incrementAndGet()), 256),
+                engines,
                 snapshots(data),
                 ColumnDictionary.tables(),
                 sharing,
-                new LiveActions(journal, today));
+                new LiveActions(journal, today),
+                patience);
     }
 
     private static Snapshots snapshots(Path data) {

@@ -23,6 +23,9 @@ public final class LoadBench {
     private static final double SECOND = 1e9;
     private static final int SAMPLES = 10;
 
+    /** In this time, the readers come one after another. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(30);
+
     private final DashboardProcess dashboard;
     private final Visits visits = new Visits();
     private final AtomicBoolean publishing = new AtomicBoolean();
@@ -62,7 +65,9 @@ public final class LoadBench {
         }));
         for (int i = 0; i < readers; i++) {
             Reader reader = reader(i);
+            long arrival = ARRIVAL.toMillis() * i / readers;
             running.add(threads.submit(() -> {
+                Thread.sleep(arrival);
                 reader.readUntil(end);
                 return reader;
             }));

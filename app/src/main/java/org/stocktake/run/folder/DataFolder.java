@@ -47,6 +47,9 @@ import org.stocktake.snapshot.Upgrade;
 public record DataFolder(Settings settings) {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
+    /** Readers wait this long for a week that was just published. Weeks of a small site are open long before. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     public Path path() {
         return settings.keeping().data();
     }
@@ -128,7 +131,8 @@ public record DataFolder(Settings settings) {
                 new LiveActions(
                         journal(),
                         () -> LocalDate.ofInstant(
-                                clock.instant(), settings.run().zone())));
+                                clock.instant(), settings.run().zone())),
+                PATIENCE);
     }
 
     /**

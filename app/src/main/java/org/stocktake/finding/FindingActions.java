@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
 
 /**
  * The actions of users on findings, for readers who see them before a run publishes them.
@@ -27,7 +28,7 @@ public record FindingActions(
      * shown as published.
      */
     public void createTables(Engine engine) {
-        Findings.loadActions(engine, newest.values());
+        Findings.loadActions(engine, FindingTables.ACTION, newest.values());
         try (Appender day = engine.append(FindingTables.ACTION_DAY);
                 Appender names = engine.append(FindingTables.FORMER_NAME)) {
             if (today != null) {
@@ -43,13 +44,17 @@ public record FindingActions(
      * Replaces the actions and the day in the tables, at once for all connections. Names of rules stay as they are.
      */
     public void replaceTables(Engine engine) {
-        engine.run("BEGIN TRANSACTION; DELETE FROM finding_action; DELETE FROM action_day");
+        // An appender has a transaction of its own, in which readers would see both the former and the new rows.
+        engine.run("DROP TABLE IF EXISTS " + FindingTables.NEXT_ACTION.name());
+        Findings.loadActions(engine, FindingTables.NEXT_ACTION, newest.values());
         boolean replaced = false;
         try {
-            Findings.loadActions(engine, newest.values());
-            try (Appender day = engine.append(FindingTables.ACTION_DAY)) {
-                day.add(Arrays.asList(today));
-            }
+            engine.run("""
+                    BEGIN TRANSACTION;
+                    DELETE FROM finding_action;
+                    INSERT INTO finding_action FROM next_action;
+                    DELETE FROM action_day;
+                    INSERT INTO action_day VALUES (%s)""".formatted(today == null ? "NULL" : Sql.text(today.toString())));
             replaced = true;
         } finally {
             engine.run(replaced ? "COMMIT" : "ROLLBACK");

@@ -141,6 +141,10 @@ public final class FindingTables {
                     Column.of("set_at", INSTANT, "", "When."),
                     text("reason", "Why.")));
 
+    /** Rows that take the place of those of {@link #ACTION}. */
+    static final Table NEXT_ACTION =
+            new Table("next_action", ACTION.grain(), ACTION.about(), ACTION.key(), ACTION.columns());
+
     /** The day for which actions are shown. */
     static final Table ACTION_DAY = new Table(
             "action_day",

@@ -52,7 +52,7 @@ public final class Findings {
                 .set("evaluated_day", evaluationContext.today())
                 .with("since", findingHistory.since())
                 .set("rules_complete", rulebook.failures().isEmpty()));
-        loadActions(engine, actions);
+        loadActions(engine, FindingTables.ACTION, actions);
         evaluateRules(facts, sandbox, failures);
         engine.run(filled("/findings/life.sql"));
         if (findingHistory.loadAway(engine)) {
@@ -105,8 +105,8 @@ public final class Findings {
         return List.copyOf(failures);
     }
 
-    static void loadActions(Engine engine, Collection<FindingAction> actions) {
-        try (Appender rows = engine.append(FindingTables.ACTION)) {
+    static void loadActions(Engine engine, Table table, Collection<FindingAction> actions) {
+        try (Appender rows = engine.append(table)) {
             actions.forEach(action -> rows.add(Arrays.asList(
                     action.findingId(),
                     action.action().text(),

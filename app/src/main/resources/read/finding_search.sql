@@ -1,10 +1,11 @@
 -- Findings of a week that match a filter. An empty list matches all; a minus matches findings without owner or space. A
 -- group stands where its first finding does.
--- Texts are joined to the rows of the part: to sort them all takes longer.
+-- Texts are joined to the rows of the part: to sort them all takes longer. As keys, rows are compared without being sorted.
 WITH
 matched AS MATERIALIZED (
   SELECT finding_id, {group} AS group_key,
-    row_number() OVER (ORDER BY {order}, rank, age_weeks DESC, rule_id, finding_id) AS place
+    create_sort_key({order}, rank, 'ASC NULLS LAST', age_weeks, 'DESC NULLS LAST', rule_id, 'ASC NULLS LAST',
+      finding_id, 'ASC NULLS LAST') AS place
   FROM {week}.listed
   WHERE list_contains(string_split(getvariable('states'), chr(31)), state)
     AND (getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), severity))
@@ -17,8 +18,11 @@ matched AS MATERIALIZED (
     AND (getvariable('ids') = '' OR list_contains(string_split(getvariable('ids'), chr(31)), finding_id))
     AND (getvariable('words') = '' OR contains(searched, folded(getvariable('words'))))
 ),
--- Aggregates take a third of the time of windows.
-grouped AS (SELECT group_key, min(place) AS group_place, count(*) AS group_findings FROM matched GROUP BY group_key),
+-- Each group has a finding, so a part needs no more groups than it has findings.
+grouped AS (
+  SELECT group_key, min(place) AS group_place, count(*) AS group_findings FROM matched GROUP BY group_key
+  ORDER BY group_place LIMIT CAST(getvariable('skip') AS BIGINT) + getvariable('most')
+),
 part AS (
   FROM matched JOIN grouped USING (group_key) ORDER BY group_place, place
   LIMIT getvariable('most') OFFSET getvariable('skip')

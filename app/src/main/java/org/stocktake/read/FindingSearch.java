@@ -71,16 +71,16 @@ public record FindingSearch(
         }
     }
 
-    /** Order of the list; unknown values come last. */
+    /** Order of the list, as the engine makes a key of it; unknown values come last. */
     public enum Sort {
-        PRIORITY("priority DESC NULLS LAST"),
-        SEVERITY("rank"),
-        AGE("age_weeks DESC"),
-        RULE("rule_id"),
-        SPACE("space_key NULLS LAST"),
-        OWNER("coalesce(owner_name, owner) NULLS LAST"),
-        TITLE("title NULLS LAST"),
-        ID("finding_id");
+        PRIORITY("priority, 'DESC NULLS LAST'"),
+        SEVERITY("rank, 'ASC NULLS LAST'"),
+        AGE("age_weeks, 'DESC NULLS LAST'"),
+        RULE("rule_id, 'ASC NULLS LAST'"),
+        SPACE("space_key, 'ASC NULLS LAST'"),
+        OWNER("coalesce(owner_name, owner), 'ASC NULLS LAST'"),
+        TITLE("title, 'ASC NULLS LAST'"),
+        ID("finding_id, 'ASC NULLS LAST'");
 
         private final String sql;
 
@@ -91,7 +91,7 @@ public record FindingSearch(
 
     /** What stands together in a list. */
     public enum Group {
-        NONE("finding_id"),
+        NONE("''"),
         /** Findings about the same page, or about the same space or title. */
         PAGE("CASE WHEN subject_kind IN ('page', 'attachment') AND page_id IS NOT NULL THEN CAST(page_id AS VARCHAR)"
                 + " ELSE concat_ws(' ', subject_kind, space_key, title) END"),

@@ -167,7 +167,9 @@ public record PageSearch(
         });
         return question(published, "page_search", week)
                 .with("columns", selected())
-                .with("order", Sql.name(order.column()) + (order.descending() ? " DESC NULLS LAST" : " NULLS LAST"))
+                .with(
+                        "order",
+                        Sql.name(order.column()) + (order.descending() ? ", 'DESC NULLS LAST'" : ", 'ASC NULLS LAST'"))
                 .set("skip", skip)
                 .set("most", most);
     }

@@ -1,17 +1,15 @@
 package org.stocktake.cli;
 
 import org.stocktake.cli.command.SettingsOptions;
+import org.stocktake.cli.ending.LogConfigurator;
 
 /** Sets the log level. Call it before the first message, since the logging library reads it once. */
 final class LogLevel {
-    /** Read by {@code logback.xml}. */
-    private static final String PROPERTY = "stocktake.log";
-
     private LogLevel() {}
 
     static void set(SettingsOptions options) {
-        if (System.getProperty(PROPERTY) == null) {
-            System.setProperty(PROPERTY, of(options));
+        if (System.getProperty(LogConfigurator.LEVEL_PROPERTY) == null) {
+            System.setProperty(LogConfigurator.LEVEL_PROPERTY, of(options));
         }
     }
 

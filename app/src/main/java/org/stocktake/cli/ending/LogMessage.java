@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.stocktake.failure.PlainText;
 import org.stocktake.failure.Secrets;
 
-/** Formats a log message as one line without secrets. Configured in {@code logback.xml}. */
+/** Formats a log message as one line without secrets. See {@link LogConfigurator}. */
 public final class LogMessage extends MessageConverter {
     @Override
     public String convert(ILoggingEvent event) {

@@ -308,6 +308,9 @@ class AnswersTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.problem().lines().findFirst()).hasValue(sentence);
+        // What was written is not lost.
+        assertThat(refused.page().select(".problem .evidence-text").text())
+                .isEqualTo(field.equals("reason") ? "" : "r");
         assertThat(lines()).isEmpty();
     }
 

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.DemoInstallation;
 import org.stocktake.cli.Shell;
 import org.stocktake.demosite.fault.HostileNames;
+import org.stocktake.demosite.fault.OddField;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.model.Week;
 import org.stocktake.read.Approver;
@@ -116,6 +117,12 @@ class EveryOutputIT {
         demo = DemoInstallation.of(
                 DemoInstallation.SMALL.withPages(100).withSpaces(2).withWorkflowApp(WorkflowApp.USUAL), folder);
         demo.site().addFault(new HostileNames(BEFORE, AFTER));
+        // Its failure repeats the title and the reply.
+        demo.site()
+                .addFault(OddField.is(
+                        JSON.createObjectNode().put("createdDate", BEFORE + Visitor.HOSTILE),
+                        demo.site().world().pages().get(0).id(),
+                        "history"));
         for (int week = 1; week <= 3; week++) {
             if (week > 1) {
                 demo.site().world().advance();
@@ -587,11 +594,13 @@ class EveryOutputIT {
                 }
             }
         }
-        // All others have only numbers and texts of Stocktake, as nothing failed.
+        // All others have only numbers and texts of Stocktake.
         Set<String> named = Screens.ALL.stream().map(Screen::address).collect(Collectors.toCollection(TreeSet::new));
-        named.removeAll(
-                Set.of("/answers", "/quality", "/quality/failures", "/rules", "/dictionary", "/queries/{name}"));
+        named.removeAll(Set.of("/answers", "/rules", "/dictionary", "/queries/{name}"));
         assertThat(shown).isEqualTo(named);
+        assertThat(ParsedMetrics.of(visitor.get("/metrics").text()))
+                .containsEntry("stocktake_failures", number(newest(), "SELECT count(*) FROM [failures]"))
+                .allSatisfy((name, value) -> assertThat(name).doesNotContain("hacked"));
     }
 
     /** A refusal repeats what it does not understand. */

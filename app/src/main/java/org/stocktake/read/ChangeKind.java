@@ -3,6 +3,7 @@ package org.stocktake.read;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Kinds of changes of pages, in the order in which a summary lists them. */
 public enum ChangeKind {
@@ -15,9 +16,9 @@ public enum ChangeKind {
     MOVED("moved"),
     RENAMED("renamed"),
     EDITED("edited"),
-    RELABELLED("with other labels"),
+    RELABELLED("labels changed"),
     RESTRICTED("restrictions changed"),
-    STATE_CHANGED("in another state of their workflow");
+    STATE_CHANGED("workflow state changed");
 
     private final String text;
 
@@ -37,6 +38,19 @@ public enum ChangeKind {
                 .map(each -> each.text)
                 .findFirst()
                 .orElse(kind);
+    }
+
+    /** A value before or after a change of a kind, in words. */
+    public static @Nullable String value(String kind, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (kind) {
+            case "edited" -> "version " + value;
+            case "relabelled" -> value.replace(";", ", ");
+            case "restricted" -> value.equals("true") ? "restricted" : "not restricted";
+            default -> value;
+        };
     }
 
     private String column() {

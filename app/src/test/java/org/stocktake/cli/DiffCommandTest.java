@@ -76,7 +76,7 @@ class DiffCommandTest {
                      1  created
                      1  deleted, or not visible any more
                      1  edited
-                     1  with other labels
+                     1  labels changed
                      1  renamed
 
             attachments: 5, was 4 (+1); largest changes by page, in attachments:

@@ -146,7 +146,7 @@ class ChangesScreensTest {
         assertThat(visitor.rows("/changes", "Changes of pages"))
                 .containsExactly(
                         Visitor.HOSTILE + " HR as of 2026-W46 gone with their space Home space not visible",
-                        "Manual KB edited 1 2",
+                        "Manual KB edited version 1 version 2",
                         "Manual KB renamed Guide Manual");
         assertThat(visitor.page("/changes").select("main .lead").text())
                 .isEqualTo("From 2026-W46 to 2026-W48. Coverage is 99.5 %, was 100 %."

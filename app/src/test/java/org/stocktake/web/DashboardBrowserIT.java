@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -72,6 +73,9 @@ class DashboardBrowserIT {
 
     private static final int TAB = 9;
 
+    /** Rows of a table repeat: the build looks at the first ones and at some of the others. */
+    private static final String REPEATED = "main tbody tr:nth-child(n+9):not(:nth-child(7n))";
+
     /** A list with all columns that fit on a screen. */
     private static final String PRINTED =
             "/pages?cols=modified_at&cols=owner&cols=word_count&cols=depth&cols=version_count&cols=contributor_count"
@@ -90,6 +94,10 @@ class DashboardBrowserIT {
     private static DemoInstallation demo;
     private static Dashboard dashboard;
     private static Visitor visitor;
+
+    /** One for all tests, because a browser takes long to start. Absent until the first of them. */
+    private static @Nullable Browser browser;
+
     private static Map<Screen, List<String>> addresses;
 
     /** By address. The weeks stay the same, so each address is asked for once. */
@@ -116,8 +124,22 @@ class DashboardBrowserIT {
         addresses = crawl(answered);
     }
 
+    private static Browser browser() throws Exception {
+        if (browser == null) {
+            Optional<Path> program = Browser.find();
+            assumeTrue(
+                    program.isPresent(),
+                    "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
+            browser = Browser.start(program.get(), folder.resolve("profile"));
+        }
+        return browser;
+    }
+
     @AfterAll
     static void close() {
+        if (browser != null) {
+            browser.close();
+        }
         if (dashboard != null) {
             dashboard.close();
         }
@@ -318,34 +340,24 @@ class DashboardBrowserIT {
 
     @TestFactory
     Stream<DynamicTest> everyScreenIsWholeForEverybodyInABrowser() throws Exception {
-        Optional<Path> program = Browser.find();
-        assumeTrue(
-                program.isPresent(),
-                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
-        Browser browser = Browser.start(program.get(), folder.resolve("profile"));
+        Browser browser = browser();
         List<String> screens =
                 addresses.values().stream().map(found -> found.get(0)).toList();
         return IntStream.range(0, screens.size())
                 .mapToObj(i -> dynamicTest(
                         screens.get(i),
-                        () -> look(browser, screens.get(i), FULL ? LOOKS : List.of(LOOKS.get(i % LOOKS.size())))))
-                .onClose(browser::close);
+                        () -> look(browser, screens.get(i), FULL ? LOOKS : List.of(LOOKS.get(i % LOOKS.size())))));
     }
 
     /** One of them has no week. */
     @Test
     void thePagesAboutSeveralSitesAreWholeForEverybodyInABrowser() throws Exception {
-        Optional<Path> program = Browser.find();
-        assumeTrue(
-                program.isPresent(),
-                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
         try (Dashboard several = Dashboard.start(
-                        List.of(
-                                new Site(
-                                        "wiki", ReadWeeks.live(folder.resolve("data")), "--data wiki", Optional::empty),
-                                new Site("new", ReadWeeks.live(folder.resolve("new")), "--data new", Optional::empty)),
-                        new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()));
-                Browser browser = Browser.start(program.get(), folder.resolve("profile-sites"))) {
+                List.of(
+                        new Site("wiki", ReadWeeks.live(folder.resolve("data")), "--data wiki", Optional::empty),
+                        new Site("new", ReadWeeks.live(folder.resolve("new")), "--data new", Optional::empty)),
+                new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()))) {
+            Browser browser = browser();
             look(browser, several.uri(), "/", FULL ? LOOKS : LOOKS.subList(0, 1));
             look(
                     browser,
@@ -358,30 +370,25 @@ class DashboardBrowserIT {
     /** The last column of the widest lists, and the addresses of links to the site. */
     @Test
     void whatIsOnAScreenIsOnPaper() throws Exception {
-        Optional<Path> program = Browser.find();
-        assumeTrue(
-                program.isPresent(),
-                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
         Optional<Path> reader = Browser.program("pdftotext");
         assumeTrue(reader.isPresent(), "pdftotext is not on the PATH: nothing was read. Install poppler-utils.");
-        try (Browser browser = Browser.start(program.get(), folder.resolve("profile-print"))) {
-            for (String address : List.of(PRINTED, "/findings?severity=any", WIDEST)) {
-                browser.open(dashboard.uri().resolve(address), new Browser.View(WIDE, "dark", true, true));
-                Path pdf = folder.resolve("printed.pdf");
-                browser.print(pdf);
-                String printed = read(reader.get(), pdf);
+        Browser browser = browser();
+        for (String address : List.of(PRINTED, "/findings?severity=any", WIDEST)) {
+            browser.open(dashboard.uri().resolve(address), new Browser.View(WIDE, "dark", true, true));
+            Path pdf = folder.resolve("printed.pdf");
+            browser.print(pdf);
+            String printed = read(reader.get(), pdf);
 
-                Document page = reply(address).page();
-                assertThat(reply(address).status()).isEqualTo(200);
-                List<String> last =
-                        page.select("main table tr:not(.group) > :last-child").eachText();
-                List<String> links = page.select("main a[href^=http]").eachAttr("href");
-                assertThat(last).hasSizeGreaterThan(5);
-                // An answer in SQL has none.
-                assertThat(links.size() > 5).as(address).isEqualTo(!address.equals(WIDEST));
-                Stream.concat(last.stream(), links.stream())
-                        .forEach(text -> assertThat(printed).as(address).contains(dense(text)));
-            }
+            Document page = reply(address).page();
+            assertThat(reply(address).status()).isEqualTo(200);
+            List<String> last =
+                    page.select("main table tr:not(.group) > :last-child").eachText();
+            List<String> links = page.select("main a[href^=http]").eachAttr("href");
+            assertThat(last).hasSizeGreaterThan(5);
+            // An answer in SQL has none.
+            assertThat(links.size() > 5).as(address).isEqualTo(!address.equals(WIDEST));
+            Stream.concat(last.stream(), links.stream())
+                    .forEach(text -> assertThat(printed).as(address).contains(dense(text)));
         }
     }
 
@@ -403,16 +410,11 @@ class DashboardBrowserIT {
     /** The pages that are no screens: refusals, and the form for the token. */
     @Test
     void signInAndRefusalsAreWholeForEverybodyInABrowser() throws Exception {
-        Optional<Path> program = Browser.find();
-        assumeTrue(
-                program.isPresent(),
-                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
         Access access = new Access(
                 "127.0.0.1", null, "0123456789abcdef0123456789abcdef", null, address -> false, null, "", false);
         try (Dashboard guarded = Dashboard.start(
-                        ReadWeeks.live(folder.resolve("data")),
-                        new Dashboard.Setup(0, "1.2.3", Clock.systemUTC(), access));
-                Browser browser = Browser.start(program.get(), folder.resolve("profile-refusals"))) {
+                ReadWeeks.live(folder.resolve("data")), new Dashboard.Setup(0, "1.2.3", Clock.systemUTC(), access))) {
+            Browser browser = browser();
             Map<URI, String> pages = new LinkedHashMap<>();
             pages.put(guarded.uri().resolve("/findings"), "Sign in");
             pages.put(dashboard.uri().resolve("/nowhere"), "Not found");
@@ -448,70 +450,60 @@ class DashboardBrowserIT {
     /** Opens a branch by the keys of a tree, and goes into it and back. */
     @Test
     void thePageTreeIsUsedByKeyboard() throws Exception {
-        Optional<Path> program = Browser.find();
-        assumeTrue(
-                program.isPresent(),
-                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
-        try (Browser browser = Browser.start(program.get(), folder.resolve("profile-tree"))) {
-            String address = addresses.entrySet().stream()
-                    .filter(each -> each.getKey() instanceof TreeScreen)
-                    .map(each -> each.getValue().get(0))
-                    .findFirst()
-                    .orElseThrow();
-            browser.open(
-                    dashboard.uri().resolve(address.replaceFirst("[?].*", "")),
-                    new Browser.View(1280, "light", true, false));
-            browser.evaluate("document.querySelector('[role=treeitem][tabindex=\"0\"]').focus()");
-            browser.press("ArrowRight", 39);
-            String opened = "document.querySelectorAll('[role=group] > [role=treeitem][aria-level=\"2\"]').length";
-            for (int i = 0; i < 100 && browser.evaluate(opened).asInt() == 0; i++) {
-                Thread.sleep(50);
-            }
-            assertThat(browser.evaluate(opened).asInt()).isPositive();
-            assertThat(browser.violations()).isEmpty();
-            browser.press("ArrowRight", 39);
-            assertThat(browser.evaluate("document.activeElement.getAttribute('aria-level')")
-                            .asString())
-                    .isEqualTo("2");
-            browser.press("ArrowLeft", 37);
-            browser.press("ArrowLeft", 37);
-            assertThat(browser.evaluate("document.activeElement.getAttribute('aria-expanded')")
-                            .asString())
-                    .isEqualTo("false");
-            browser.press("End", 35);
-            browser.press("Home", 36);
-            browser.press("Enter", 13);
-            for (int i = 0;
-                    i < 100 && !browser.evaluate("location.pathname").asString().startsWith("/pages/");
-                    i++) {
-                Thread.sleep(50);
-            }
-            assertThat(browser.evaluate("location.pathname").asString()).startsWith("/pages/");
+        Browser browser = browser();
+        String address = addresses.entrySet().stream()
+                .filter(each -> each.getKey() instanceof TreeScreen)
+                .map(each -> each.getValue().get(0))
+                .findFirst()
+                .orElseThrow();
+        browser.open(
+                dashboard.uri().resolve(address.replaceFirst("[?].*", "")),
+                new Browser.View(1280, "light", true, false));
+        browser.evaluate("document.querySelector('[role=treeitem][tabindex=\"0\"]').focus()");
+        browser.press("ArrowRight", 39);
+        String opened = "document.querySelectorAll('[role=group] > [role=treeitem][aria-level=\"2\"]').length";
+        for (int i = 0; i < 100 && browser.evaluate(opened).asInt() == 0; i++) {
+            Thread.sleep(50);
         }
+        assertThat(browser.evaluate(opened).asInt()).isPositive();
+        assertThat(browser.violations()).isEmpty();
+        browser.press("ArrowRight", 39);
+        assertThat(browser.evaluate("document.activeElement.getAttribute('aria-level')")
+                        .asString())
+                .isEqualTo("2");
+        browser.press("ArrowLeft", 37);
+        browser.press("ArrowLeft", 37);
+        assertThat(browser.evaluate("document.activeElement.getAttribute('aria-expanded')")
+                        .asString())
+                .isEqualTo("false");
+        browser.press("End", 35);
+        browser.press("Home", 36);
+        browser.press("Enter", 13);
+        for (int i = 0;
+                i < 100 && !browser.evaluate("location.pathname").asString().startsWith("/pages/");
+                i++) {
+            Thread.sleep(50);
+        }
+        assertThat(browser.evaluate("location.pathname").asString()).startsWith("/pages/");
     }
 
     /** Suppresses a finding, and takes it back. */
     @Test
     void aFindingIsAnsweredByKeyboardWithoutScripts() throws Exception {
-        Optional<Path> program = Browser.find();
-        assumeTrue(
-                program.isPresent(),
-                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
         String finding = visitor.page("/findings?rule=STUB&severity=any")
                 .select("td a.rule")
                 .eachAttr("href")
                 .get(0);
-        try (Browser browser = Browser.start(program.get(), folder.resolve("profile-answer"))) {
-            browser.open(dashboard.uri().resolve(finding), new Browser.View(1280, "light", false, true));
-            tabTo(browser, "input[name=reason]:required");
-            browser.enter("moves in spring");
-            waitFor(
-                    browser,
-                    "document.querySelector('.said-banner')?.textContent.includes('Now suppressed permanently, by ann')");
-            tabTo(browser, ".said-banner button");
-            browser.enter("");
-            waitFor(browser, "!document.querySelector('.said-banner')");
-        }
+        Browser browser = browser();
+        browser.open(dashboard.uri().resolve(finding), new Browser.View(1280, "light", false, true));
+        tabTo(browser, "input[name=reason]:required");
+        browser.enter("moves in spring");
+        waitFor(
+                browser,
+                "document.querySelector('.said-banner')?.textContent.includes('Now suppressed permanently, by ann')");
+        tabTo(browser, ".said-banner button");
+        browser.enter("");
+        waitFor(browser, "!document.querySelector('.said-banner')");
     }
 
     private static void tabTo(Browser browser, String selector) throws Exception {
@@ -546,7 +538,9 @@ class DashboardBrowserIT {
         for (Look look : looks) {
             // The policy refuses the script of axe, as it should.
             browser.open(page, new Browser.View(look.width(), look.scheme(), true, false));
-            assertThat(browser.violations()).as(look.toString()).isEmpty();
+            assertThat(FULL ? browser.violations() : browser.violationsWithout(REPEATED))
+                    .as(look.toString())
+                    .isEmpty();
             assertFits(browser, look.width());
         }
         int other = looks.get(0).width() == WIDE ? NARROW : WIDE;

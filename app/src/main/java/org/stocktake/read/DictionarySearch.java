@@ -1,6 +1,5 @@
 package org.stocktake.read;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +18,6 @@ import org.stocktake.table.Table;
  * @param words text in the table, the name or the description of a column, in any letter case
  */
 public record DictionarySearch(String table, String words) {
-    /** What replaces the metadata of files if no week has the table. */
-    private static final String NOTHING =
-            "(SELECT '' AS file_name, '' AS path_in_schema, 0 AS num_values, 0 AS stats_null_count LIMIT 0)";
-
     /**
      * A column of a table.
      *
@@ -69,33 +64,23 @@ public record DictionarySearch(String table, String words) {
 
     private PublishedWeeks.Question question(PublishedWeeks published, Week week, int skip, int most) {
         List<String> described = new ArrayList<>();
-        List<String> files = new ArrayList<>();
-        List<String> paths = new ArrayList<>();
         for (Table each : published.tables()) {
             if (table.isEmpty() || each.name().equals(table)) {
+                StoredValues values = StoredValues.of(published, each, week);
                 for (Column column : published.columns(each.name(), week)) {
-                    described.add(described(described.size(), each, column));
+                    described.add(described(described.size(), each, column, values));
                 }
-                published.filesOf(each.name()).forEach((fileWeek, file) -> {
-                    files.add(file(file, each, fileWeek));
-                    paths.add(Sql.text(file.toString()));
-                });
             }
         }
         return published
                 .ask("dictionary", week)
                 .with("described", String.join(", ", described))
-                .with("files", files.isEmpty() ? "('', '', '')" : String.join(", ", files))
-                .with(
-                        "stored",
-                        paths.isEmpty() ? NOTHING : "parquet_metadata([%s])".formatted(String.join(", ", paths)))
-                .set("week", week.toString())
                 .set("words", words)
                 .set("skip", skip)
                 .set("most", most);
     }
 
-    private static String described(int place, Table table, Column column) {
+    private static String described(int place, Table table, Column column, StoredValues values) {
         List<String> texts = List.of(
                 table.name(),
                 column.name(),
@@ -103,12 +88,15 @@ public record DictionarySearch(String table, String words) {
                 column.type().name().toLowerCase(Locale.ROOT),
                 column.unit(),
                 column.about());
-        return "(%d, %s, %s)"
-                .formatted(place, texts.stream().map(Sql::text).collect(Collectors.joining(", ")), !column.isFilled());
-    }
-
-    private static String file(Path file, Table table, Week week) {
-        return "(%s, %s, %s)".formatted(Sql.text(file.toString()), Sql.text(table.name()), Sql.text(week.toString()));
+        Week first = values.firstWeek(column.name());
+        return "(%d, %s, %s, %s, %s, %s)"
+                .formatted(
+                        place,
+                        texts.stream().map(Sql::text).collect(Collectors.joining(", ")),
+                        !column.isFilled(),
+                        first == null ? "NULL" : Sql.text(first.toString()),
+                        values.rows(),
+                        values.filled(column.name()));
     }
 
     private static Entry entry(Row row) {

@@ -288,8 +288,9 @@ final class Answers {
         String title = "Something went wrong";
         if (exception instanceof StocktakeException known) {
             Failure failure = known.failure();
-            context.status(failure.code() == Code.LOCKED ? UNAVAILABLE : FAILED);
-            title = "The week could not be read";
+            boolean lacksMemory = failure.code() == Code.MEMORY;
+            context.status(lacksMemory || failure.code() == Code.LOCKED ? UNAVAILABLE : FAILED);
+            title = lacksMemory ? "Not enough memory" : "The week could not be read";
             values.put("sentence", failure.where() + ": " + failure.what());
             values.put("remedy", failure.remedy());
             if (context.method().equals(HandlerType.POST)) {

@@ -98,7 +98,7 @@ public record ReadWeeks(Path folder) {
     private static LiveWeeks live(Path data, Sharing sharing, Journal journal, Supplier<LocalDate> today) {
         AtomicInteger opened = new AtomicInteger();
         return live(
-                () -> DuckEngine.inMemory(data.resolve(".spill-" + opened.incrementAndGet()), 256),
+                () -> DuckEngine.holding(data.resolve(".spill-" + opened.incrementAndGet()), 256),
                 data,
                 sharing,
                 journal,

@@ -24,6 +24,9 @@ import org.stocktake.snapshot.Snapshots;
 public record ReadWeeks(Path folder) {
     public static final Sharing MASKED = new Sharing(Sharing.Restricted.MASK, Set.of(), Sharing.People.NAMED);
 
+    /** Engines with tables that were opened. Two dashboards of one folder have one each. */
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
     /** The rows of a week: a query for each table, or a list of values with the names of its columns. */
     public static final class Rows {
         private final Map<String, String> queries = new TreeMap<>();
@@ -96,9 +99,8 @@ public record ReadWeeks(Path folder) {
     }
 
     private static LiveWeeks live(Path data, Sharing sharing, Journal journal, Supplier<LocalDate> today) {
-        AtomicInteger opened = new AtomicInteger();
         return live(
-                () -> DuckEngine.holding(data.resolve(".spill-" + opened.incrementAndGet()), 256),
+                () -> DuckEngine.holding(data.resolve(".spill-" + OPENED.incrementAndGet()), 256),
                 data,
                 sharing,
                 journal,

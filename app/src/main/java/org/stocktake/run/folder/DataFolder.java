@@ -47,6 +47,9 @@ import org.stocktake.snapshot.Upgrade;
 public record DataFolder(Settings settings) {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
+    /** Engines with tables that this process has opened. Two of one data folder have a spill folder each. */
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
     /** Readers wait this long for a week that was just published. Weeks of a small site are open long before. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -119,11 +122,10 @@ public record DataFolder(Settings settings) {
     }
 
     private LiveWeeks live(Sharing sharing, Clock clock) {
-        AtomicInteger opened = new AtomicInteger();
         return new LiveWeeks(
                 // A new week is opened while questions about the former ones are still answered.
                 () -> DuckEngine.holding(
-                        path().resolve("%s-%d".formatted(spill().getFileName(), opened.incrementAndGet())),
+                        path().resolve("%s-%d".formatted(spill().getFileName(), OPENED.incrementAndGet())),
                         settings.engineMegabytes()),
                 snapshots(),
                 ColumnDictionary.tables(),

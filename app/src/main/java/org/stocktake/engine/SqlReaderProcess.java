@@ -57,7 +57,7 @@ public final class SqlReaderProcess implements AutoCloseable {
     }
 
     /**
-     * @param abandoned whether nobody waits for the answer any more; it is asked while a statement runs
+     * @param abandoned whether the reader has gone away; it is asked while a statement runs
      */
     private SqlReaderProcess(
             Map<String, List<Path>> tables,
@@ -80,7 +80,7 @@ public final class SqlReaderProcess implements AutoCloseable {
      * @param tables the files of each table; the first one determines the order of columns
      * @param megabytes memory limit of the engine
      * @param limit timeout of a statement
-     * @param abandoned whether nobody waits for the answer any more; it is asked while a statement runs
+     * @param abandoned whether the reader has gone away; it is asked while a statement runs
      */
     public static SqlReaderProcess over(
             Map<String, List<Path>> tables, int megabytes, Duration limit, BooleanSupplier abandoned) {

@@ -41,7 +41,7 @@ public record FreeSql(List<Row.Head> heads, List<Row> rows, boolean more) {
     /**
      * @param rows at most in the answer
      * @param values at most in the answer, for tables with many columns
-     * @param abandoned whether nobody waits for the answer any more
+     * @param abandoned whether the reader has gone away
      * @throws StocktakeException SQL if the statement is wrong, does more than read, or exceeds a limit
      */
     public static FreeSql of(PublishedWeeks published, String sql, int rows, int values, BooleanSupplier abandoned) {
@@ -56,7 +56,7 @@ public record FreeSql(List<Row.Head> heads, List<Row> rows, boolean more) {
      *
      * @param rows at most in the answer
      * @param values at most in the answer, for tables with many columns
-     * @param abandoned whether nobody waits for the answer any more
+     * @param abandoned whether the reader has gone away
      * @throws StocktakeException SQL likewise, also if the answer has more than these
      */
     public static void stream(

@@ -182,13 +182,14 @@ public final class LiveWeeks implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             // The next question opens the weeks itself, and its reader learns why that fails.
-            LOG.debug("The changed weeks could not be opened.", e);
+            LOG.debug("The changed weeks could not be opened and prepared.", e);
         } finally {
-            present(fresh);
+            succeed(fresh);
         }
     }
 
-    private synchronized void present(@Nullable State fresh) {
+    /** Puts the weeks that were opened in the place of the former ones. */
+    private synchronized void succeed(@Nullable State fresh) {
         retire();
         if (closed && fresh != null) {
             fresh.close();
@@ -202,6 +203,7 @@ public final class LiveWeeks implements AutoCloseable {
         }
     }
 
+    /** The weeks for one more question. */
     private synchronized @Nullable State present() {
         if (state == null) {
             state = open(snapshots.stamp());

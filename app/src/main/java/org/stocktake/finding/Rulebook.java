@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
@@ -124,11 +125,9 @@ public final class Rulebook {
         } catch (StocktakeException e) {
             failures.add(e.failure());
         } catch (IOException e) {
-            failures.add(refused(
-                            file,
-                            "The file could not be read: " + e.getMessage() + ".",
-                            "Check its permissions, and that it is UTF-8.")
-                    .failure());
+            failures.add(
+                    refused(file, Disk.failed(file, e).failure().what(), "Check its permissions, and that it is UTF-8.")
+                            .failure());
         }
     }
 

@@ -13,6 +13,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Column;
@@ -58,7 +59,7 @@ final class CustomColumns {
                 failures.accept(new Failure(
                         Code.COLUMN_FAILED,
                         file.toString(),
-                        "The file could not be read: " + e.getMessage() + ".",
+                        Disk.failed(file, e).failure().what(),
                         "Check its permissions, and that it is UTF-8."));
             }
         }

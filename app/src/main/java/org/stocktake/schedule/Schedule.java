@@ -2,6 +2,7 @@ package org.stocktake.schedule;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
 
 /**
  * What the schedule says of itself at a moment.
@@ -18,7 +19,7 @@ public record Schedule(
         @Nullable Instant running,
         @Nullable Attempt last,
         int failures,
-        @Nullable String trouble) {
+        @Nullable Failure trouble) {
     /** Whether runs fail until a person acts. */
     public boolean needsPerson() {
         return trouble != null || next.reason().needsPerson();

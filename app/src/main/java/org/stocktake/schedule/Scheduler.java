@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.Ending;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.PlainText;
 import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
@@ -40,7 +42,7 @@ public final class Scheduler implements AutoCloseable {
 
     private boolean requested;
     private @Nullable Instant running;
-    private @Nullable String trouble;
+    private @Nullable Failure trouble;
     private boolean closed;
 
     public Scheduler(Timetable timetable, Runs runs, Clock clock) {
@@ -124,7 +126,11 @@ public final class Scheduler implements AutoCloseable {
             return status;
         } catch (IOException e) {
             LOG.error("A run could not be started.", e);
-            tell("The run could not be started: " + PlainText.line(String.valueOf(e.getMessage())) + ".");
+            tell(new Failure(
+                    Code.DISK,
+                    "the run",
+                    "It could not be started: %s.".formatted(PlainText.line(String.valueOf(e.getMessage()))),
+                    "The log has the details."));
             return Responsible.MACHINE.exitStatus();
         }
     }
@@ -181,7 +187,7 @@ public final class Scheduler implements AutoCloseable {
         return failures;
     }
 
-    private synchronized void tell(@Nullable String what) {
+    private synchronized void tell(@Nullable Failure what) {
         trouble = what;
     }
 
@@ -192,10 +198,10 @@ public final class Scheduler implements AutoCloseable {
                     look();
                 } catch (StocktakeException e) {
                     LOG.error("{}", e.failure().sentence());
-                    tell(e.failure().sentence());
+                    tell(e.failure());
                 } catch (RuntimeException e) {
                     LOG.error("The schedule could not look.", e);
-                    tell("The schedule failed. The log has the details.");
+                    tell(new Failure(Code.BUG, "the schedule", "It failed.", "The log has the details."));
                 }
                 synchronized (this) {
                     if (!requested && !closed) {

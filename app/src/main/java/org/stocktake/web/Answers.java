@@ -18,8 +18,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stocktake.failure.Code;
-import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.Rows;
 import org.stocktake.model.Week;
@@ -36,8 +34,6 @@ final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     static final String HTML = "text/html; charset=utf-8";
-    static final int FAILED = 500;
-    private static final int UNAVAILABLE = 503;
 
     /** The templates are compiled by the build. */
     private static final TemplateEngine TEMPLATES =
@@ -127,7 +123,8 @@ final class Answers {
                 RequestReader.address(screen.accepted(), screen.address(), context.queryParamMap())
                         .in(sites.root()),
                 setup.clock().instant(),
-                User.of(context));
+                User.of(context),
+                setup.access());
     }
 
     /** Numbers for a monitoring system. Of several sites, one that cannot be read does not hide the others. */
@@ -283,31 +280,24 @@ final class Answers {
 
     /** A page for a failure of this machine or of Stocktake, which the log explains. */
     void fail(Exception exception, Context context) {
-        LOG.warn("{} failed.", context.path(), exception);
-        Map<String, Object> values = new HashMap<>();
-        String title = "Something went wrong";
         if (exception instanceof StocktakeException known) {
-            Failure failure = known.failure();
-            boolean lacksMemory = failure.code() == Code.MEMORY;
-            context.status(lacksMemory || failure.code() == Code.LOCKED ? UNAVAILABLE : FAILED);
-            title = lacksMemory ? "Not enough memory" : "The week could not be read";
-            values.put("sentence", failure.where() + ": " + failure.what());
-            values.put("remedy", failure.remedy());
-            if (context.method().equals(HandlerType.POST)) {
-                title = "Not changed";
-                values.put("again", Guard.submission(context, ""));
-                values.put("to", context.req().getRequestURI());
-            }
+            LOG.warn("{} failed. {}", context.path(), known.failure().sentence());
         } else {
-            context.status(FAILED);
-            values.put("sentence", "Stocktake could not make this page.");
-            values.put(
-                    "remedy",
-                    "The log file serve.log in the data folder says why. \"stocktake support\" collects what a report needs.");
+            LOG.error("{} failed.", context.path(), exception);
         }
+        Map<String, Object> values = new HashMap<>();
+        Problem problem = Problem.of(exception, setup.access());
+        if (exception instanceof StocktakeException && context.method().equals(HandlerType.POST)) {
+            problem = problem.ofForm();
+            values.put("again", Guard.submission(context, ""));
+            values.put("to", context.req().getRequestURI());
+        }
+        context.status(problem.status());
+        values.put("sentence", problem.sentence());
+        values.put("remedy", problem.remedy());
         // The other sites may be sound, and the page leads to them.
         Frame frame = new Frame(sites, sites.find(context).orElse(null), setup);
-        values.put("page", Page.withoutWeek(title, List.of(), frame));
+        values.put("page", Page.withoutWeek(problem.title(), List.of(), frame));
         html(context, rendered("web/problem.jte", values));
     }
 

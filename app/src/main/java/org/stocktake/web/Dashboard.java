@@ -137,7 +137,8 @@ public final class Dashboard implements AutoCloseable {
     /** @param forms what changes something */
     static Dashboard start(List<Site> shown, Setup setup, List<Form> forms) {
         Access access = setup.access();
-        Sites sites = new Sites(shown, access.base());
+        Sites sites = new Sites(
+                access.isShared() ? shown.stream().map(Site::forOthers).toList() : shown, access.base());
         Answers answers = new Answers(sites, setup);
         Guard guard = new Guard(access, forms, setup.clock());
         SignIn signIn = new SignIn(access, guard, answers);
@@ -237,7 +238,7 @@ public final class Dashboard implements AutoCloseable {
         config.routes.exception(Exception.class, answers::fail);
         config.router.javaLangErrorHandler((response, error) -> {
             LOG.error("A request failed.", error);
-            response.setStatus(Answers.FAILED);
+            response.setStatus(Problem.FAILED);
         });
         config.routes.error(NOT_FOUND, context -> {
             if (!context.attributeMap().containsKey(Answers.ANSWERED)) {

@@ -120,7 +120,7 @@ record Page(
         Scheduler scheduler = setup().scheduler();
         return scheduler == null
                 ? null
-                : ScheduleText.of(scheduler, setup().clock().instant());
+                : ScheduleText.of(scheduler, setup().clock().instant(), setup().access());
     }
 
     /** Name of the site, or of the program. */

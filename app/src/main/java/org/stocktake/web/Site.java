@@ -13,6 +13,11 @@ import org.stocktake.read.LiveWeeks;
  * @param lastRun how its last run ended; empty if not known
  */
 public record Site(String name, LiveWeeks weeks, String options, Supplier<Optional<LastRun>> lastRun) {
+    /** The same for readers of other machines, who cannot use its folder. */
+    Site forOthers() {
+        return new Site(name, weeks, "", lastRun);
+    }
+
     /** The only site of a dashboard. */
     public static Site only(LiveWeeks weeks, String options) {
         return new Site("", weeks, options, Optional::empty);

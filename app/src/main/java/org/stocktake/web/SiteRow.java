@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.failure.Failure;
 import org.stocktake.model.Week;
 import org.stocktake.read.Headline;
 import org.stocktake.read.Headlines;
@@ -80,8 +79,8 @@ sealed interface SiteRow {
                     "Publish one with \"%s\".".formatted(command.strip()));
         }
 
-        static Unreadable of(Site site, String home, Failure failure) {
-            return new Unreadable(site.name(), home, failure.where() + ": " + failure.what(), failure.remedy());
+        static Unreadable of(Site site, String home, Problem problem) {
+            return new Unreadable(site.name(), home, problem.sentence(), problem.remedy());
         }
     }
 

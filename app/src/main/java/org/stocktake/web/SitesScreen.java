@@ -38,7 +38,7 @@ interface SitesScreen {
      *
      * @param now for the age of weeks
      */
-    record Question(Sites sites, Address address, Instant now, User user) {
+    record Question(Sites sites, Address address, Instant now, User user, Access access) {
         private static final Logger LOG = LoggerFactory.getLogger(SitesScreen.class);
 
         /**
@@ -54,11 +54,11 @@ interface SitesScreen {
                         .ask(published -> asked.apply(Request.ofNewest(published, base, user)))
                         .orElseGet(() -> otherwise.apply(SiteRow.Unreadable.withoutWeek(site, home)));
             } catch (StocktakeException e) {
-                LOG.debug(
+                LOG.warn(
                         "The site {} cannot be read. {}",
                         site.name(),
                         e.failure().sentence());
-                return otherwise.apply(SiteRow.Unreadable.of(site, home, e.failure()));
+                return otherwise.apply(SiteRow.Unreadable.of(site, home, Problem.of(e, access)));
             }
         }
     }

@@ -194,6 +194,7 @@ class KilledDashboardIT {
                                             .formatted(journal())
                                     + " again, look for a Stocktake that has been stopped but has not ended.\n");
             assertThat(bytes()).isZero();
+            assertThatOtherMachinesSeeNoFile(data);
             other.outputWriter(StandardCharsets.UTF_8).close();
             assertThat(other.waitFor()).isZero();
             Visitor.Reply taken = form.again(refused, "Send again").send();
@@ -203,6 +204,24 @@ class KilledDashboardIT {
         }
         assertThat(written())
                 .endsWith("\"until\":\"2099-12-31\",\"by\":\"ann\",\"reason\":\"by law \\\"§ 7\\\" <b>\"}\n");
+    }
+
+    private static void assertThatOtherMachinesSeeNoFile(Path data) {
+        try (Dashboard dashboard = Dashboard.start(
+                List.of(Site.only(ReadWeeks.live(data, Duration.ofMillis(100)), "--data wiki")),
+                new Dashboard.Setup(
+                        0, "1.2.3", Clock.systemUTC(), Visitor.BEHIND_A_PROXY, Dashboard.Answering.ALLOWED))) {
+            Visitor.Reply refused = FilledForm.of(
+                            new Visitor(dashboard.uri(), "bob"), "/findings/000000000001", "Acknowledge")
+                    .send();
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.page().select("h1").text()).isEqualTo("Not changed");
+            assertThat(refused.problem())
+                    .isEqualTo("Other users or programs are writing to the journal. Nothing was changed.\n"
+                            + "Try again. If it happens again, tell the person who runs Stocktake.\n");
+            assertThat(refused.text()).doesNotContain("stocktake-data", "journal.jsonl");
+        }
     }
 
     /** A program that holds a file until its input ends. */

@@ -94,14 +94,17 @@ class ScheduleScreensTest {
     }
 
     private void start(LiveWeeks weeks) {
+        start(weeks, Access.local("ann"));
+    }
+
+    private void start(LiveWeeks weeks, Access access) {
         scheduler = new Scheduler(
                 new Timetable(new CronExpression("17 5 * * 6"), ZoneId.of("Europe/Berlin"), Duration.ofMinutes(4)),
                 runs,
                 FRIDAY);
         dashboard = Dashboard.start(
-                weeks,
-                new Dashboard.Setup(0, "1.2.3", FRIDAY, Access.local("ann"), Dashboard.Answering.ALLOWED, scheduler));
-        visitor = new Visitor(dashboard.uri());
+                weeks, new Dashboard.Setup(0, "1.2.3", FRIDAY, access, Dashboard.Answering.ALLOWED, scheduler));
+        visitor = new Visitor(dashboard.uri(), "ann");
     }
 
     @AfterEach
@@ -175,5 +178,21 @@ class ScheduleScreensTest {
         assertThat(ParsedMetrics.of(visitor.get("/metrics").text()).keySet())
                 .contains("stocktake_weeks")
                 .noneMatch(name -> name.contains("run"));
+    }
+
+    @Test
+    void readersOfOtherMachinesLearnThatTheLogOfRunsIsUnreadableButNotWhereItIs() {
+        scheduler.close();
+        dashboard.close();
+        start(ReadWeeks.live(folder.resolve("stocktake-data")), Visitor.BEHIND_A_PROXY);
+        runs.log = Path.of("runs.log");
+
+        Visitor.Reply reply = visitor.get("/quality");
+
+        assertThat(reply.page().select("#schedule.banner").text())
+                .isEqualTo(
+                        "The last and the next run are not known. The dashboard has no permission to read or write a file"
+                                + " on the server. Tell the person who runs Stocktake. The log of the server says why.");
+        assertThat(reply.text()).doesNotContain("runs.log");
     }
 }

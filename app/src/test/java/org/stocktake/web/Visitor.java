@@ -16,12 +16,32 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Asks a dashboard by HTTP, as a browser without scripts does. */
-record Visitor(URI dashboard) {
+/**
+ * Asks a dashboard by HTTP, as a browser without scripts does.
+ *
+ * @param user whom a proxy has signed in; empty without a proxy
+ */
+record Visitor(URI dashboard, String user) {
+    /** A dashboard for readers of other machines, whom a proxy signs in. */
+    static final Access BEHIND_A_PROXY = new Access(
+            Access.LOOPBACK,
+            URI.create("http://127.0.0.1"),
+            "tFq7-0123456789_abcdefghij",
+            null,
+            address -> true,
+            "X-Remote-User",
+            "",
+            false);
+
     /** A title that breaks out of a page or an attribute if it is not escaped. */
     static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'&";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    /** Nobody has signed in. */
+    Visitor(URI dashboard) {
+        this(dashboard, "");
+    }
 
     /** A reply. */
     record Reply(int status, HttpResponse<byte[]> response) {
@@ -96,7 +116,12 @@ record Visitor(URI dashboard) {
         return Integer.parseInt(raw(lines).substring(9, 12));
     }
 
-    Reply send(HttpRequest request) {
+    Reply send(HttpRequest given) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(given, (name, value) -> true);
+        if (!user.isEmpty()) {
+            builder.header("X-Remote-User", user);
+        }
+        HttpRequest request = builder.build();
         try {
             HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
             return new Reply(response.statusCode(), response);

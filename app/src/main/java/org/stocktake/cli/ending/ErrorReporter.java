@@ -26,7 +26,6 @@ import picocli.CommandLine;
 public final class ErrorReporter {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int LONGEST_MESSAGE = 200;
 
     private ErrorReporter() {}
 
@@ -66,11 +65,6 @@ public final class ErrorReporter {
                 "Set more memory, for example STOCKTAKE_JAVA_OPTS=-Xmx1g, and run the same command again.");
     }
 
-    private static Stream<Throwable> causes(Throwable fault) {
-        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
-                .limit(10);
-    }
-
     private static void say(String text, Terminal terminal) {
         LogFile.note(text.strip());
         String told = text.lines().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
@@ -98,27 +92,7 @@ public final class ErrorReporter {
 
     private static String report(Throwable fault, Terminal terminal) {
         Build build = terminal.build().get();
-        String causes = causes(fault).map(ErrorReporter::frames).collect(Collectors.joining("caused by "));
         return "stocktake %s%njava %s%nsystem %s%n%n%s"
-                .formatted(build.version(), build.java(), build.system(), causes);
-    }
-
-    private static String frames(Throwable fault) {
-        return fault.getClass().getName()
-                + message(fault)
-                + System.lineSeparator()
-                + Stream.of(fault.getStackTrace())
-                        .map(frame -> "    at " + frame + System.lineSeparator())
-                        .collect(Collectors.joining());
-    }
-
-    /** Messages of Java's own exceptions only: those of a parser may quote its input. */
-    private static String message(Throwable fault) {
-        boolean ours = fault.getClass().getName().startsWith("java.lang.");
-        if (!ours || fault.getMessage() == null) {
-            return "";
-        }
-        String message = fault.getMessage().lines().findFirst().orElse("");
-        return ": " + message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+                .formatted(build.version(), build.java(), build.system(), CauseTrace.of(fault));
     }
 }

@@ -35,13 +35,23 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** The form of a line. */
-    static PatternLayoutEncoder lines(LoggerContext context) {
+    /** The form of a line on the error stream, where only sentences are of use. */
+    private static PatternLayoutEncoder lines(LoggerContext context) {
+        return encoder(context, "%nopex");
+    }
+
+    /** The form of a line in a file, followed by the causes of an exception. */
+    static PatternLayoutEncoder linesWithCauses(LoggerContext context) {
+        return encoder(context, "%causes");
+    }
+
+    private static PatternLayoutEncoder encoder(LoggerContext context, String exception) {
         PatternLayout.DEFAULT_CONVERTER_SUPPLIER_MAP.put("plain", LogMessage::new);
+        PatternLayout.DEFAULT_CONVERTER_SUPPLIER_MAP.put("causes", LogCauses::new);
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ssXXX} %-5level %plain%n%nopex");
+        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ssXXX} %-5level %plain%n" + exception);
         encoder.start();
         return encoder;
     }

@@ -84,7 +84,7 @@ public final class LogFile {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
         appender.setFile(path.toString());
-        appender.setEncoder(LogConfigurator.lines(context));
+        appender.setEncoder(LogConfigurator.linesWithCauses(context));
 
         FixedWindowRollingPolicy names = new FixedWindowRollingPolicy();
         names.setContext(context);

@@ -147,6 +147,21 @@ class ServeCommandIT {
         }
     }
 
+    @Test
+    void itServesWithoutALogOfRunsThatCanBeRead() throws Exception {
+        Path log = Files.createDirectories(folder.resolve("stocktake-data/runs.log"));
+        String reason = log + ": It could not be read or written: Is a directory. Check the disk and the folder.";
+        Files.writeString(folder.resolve("stocktake.yaml"), "site: {url: \"http://127.0.0.1:9\", anonymous: true}");
+        Process process = serve("--schedule");
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            URI address = URI.create(said.readLine().replaceAll(".* (http\\S+)\\. .*", "$1"));
+            assertThat(said.readLine()).isEqualTo("stocktake: The next run is not known. " + reason);
+            assertThat(text(address)).contains("The last and the next run are not known. <strong>" + reason);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private static boolean isIdleAfterSuccess(String metrics) {
         return metrics.contains("stocktake_last_run_status 0\n") && metrics.contains("stocktake_run_in_progress 0\n");
     }

@@ -129,8 +129,7 @@ public final class ServeCommand extends SettingsCommand {
                                 "stocktake: The dashboard does not encrypt. Let only a proxy with TLS reach this port: others on the network could read the token.");
             }
             if (scheduler != null) {
-                terminal.out().println(scheduler.now().nextRun(terminal.clock().instant()));
-                terminal.out().flush();
+                tellNextRun(scheduler);
                 scheduler.start();
             }
             if (open && !DefaultBrowser.open(dashboard.uri())) {
@@ -147,6 +146,18 @@ public final class ServeCommand extends SettingsCommand {
         Scheduler scheduler = ScheduledRuns.of(data, options, terminal);
         data.create();
         return scheduler;
+    }
+
+    /** The weeks are shown without the log of runs, too, and the schedule looks for it again every minute. */
+    private void tellNextRun(Scheduler scheduler) {
+        try {
+            terminal.out().println(scheduler.now().nextRun(terminal.clock().instant()));
+            terminal.out().flush();
+        } catch (StocktakeException e) {
+            terminal.err()
+                    .println("stocktake: The next run is not known. "
+                            + e.failure().sentence());
+        }
     }
 
     private List<Site> sites(DataFolders folders, Access access) {

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.DemoInstallation;
 import org.stocktake.cli.Shell;
+import org.stocktake.demosite.fault.Echo;
 import org.stocktake.demosite.fault.HostileNames;
 import org.stocktake.demosite.fault.OddField;
 import org.stocktake.demosite.route.WorkflowApp;
@@ -123,6 +124,9 @@ class EveryOutputIT {
                         JSON.createObjectNode().put("createdDate", BEFORE + Visitor.HOSTILE),
                         demo.site().world().pages().get(0).id(),
                         "history"));
+        // Replies that are refused and failed.
+        demo.site().addFault(new Echo("/user/list", 403, SAID));
+        demo.site().addFault(new Echo("/cw/1/content/%d/status".formatted(failingPage()), 500, SAID));
         for (int week = 1; week <= 3; week++) {
             if (week > 1) {
                 demo.site().world().advance();
@@ -153,6 +157,11 @@ class EveryOutputIT {
             weeks.close();
         }
         demo.close();
+    }
+
+    /** A page with a workflow. */
+    private static long failingPage() {
+        return demo.site().world().pages().get(1).id();
     }
 
     private static Week newest() {
@@ -556,6 +565,35 @@ class EveryOutputIT {
             }
             assertThat(widths).as(name).hasSize(1);
         }
+    }
+
+    /** A message of the site may quote what another person sent it, so no output repeats it. */
+    @Test
+    void noOutputRepeatsWhyTheSiteRefusedOrFailed() throws Exception {
+        String failed =
+                "workflow status of page %1$d in ENG The site reported a server error (500). Check the log of the site, and run"
+                        + " \"stocktake check --workflow %1$d\".";
+        assertThat(visitor.rows("/quality/failures", "Failures"))
+                .anyMatch(
+                        row -> row.endsWith(
+                                " FORBIDDEN site list of users The list is incomplete, so deactivated people count as active. The site does not"
+                                        + " let the token read this (403). Give the account the global permission to view user profiles."))
+                .anyMatch(row -> row.endsWith(failed.formatted(failingPage())));
+        List<String> outputs = new ArrayList<>(List.of(
+                report().text(),
+                visitor.get("/quality/failures.csv").text(),
+                visitor.get("/quality/failures.json").text(),
+                run("query", "--json", "FROM failures")));
+        SCREENS.values().forEach(screen -> outputs.add(screen.text()));
+        try (Stream<Path> files = Files.list(demo.data().resolve("current"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                outputs.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        try (XSSFWorkbook book = workbook()) {
+            book.getSharedStringSource().getSharedStringItems().forEach(text -> outputs.add(text.getString()));
+        }
+        assertThat(outputs).hasSizeGreaterThan(1_000).noneMatch(text -> text.contains("The request with"));
     }
 
     @Test

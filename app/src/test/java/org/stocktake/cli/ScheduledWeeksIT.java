@@ -31,11 +31,14 @@ import org.stocktake.schedule.CronExpression;
 import org.stocktake.schedule.Scheduler;
 import org.stocktake.schedule.Timetable;
 
-/** Weeks that only the schedule starts, each in a process of its own, through everything that goes wrong. */
+/**
+ * Weeks that only the schedule starts, in processes of their own, through everything that goes wrong. Three failures hit one week, because
+ * each process takes long.
+ */
 class ScheduledWeeksIT {
     /** The first week is 2026-W02. */
     private static final DemoOptions OPTIONS =
-            DemoInstallation.SMALL.withPages(60).withFirstWeek(LocalDate.of(2026, 1, 5));
+            DemoInstallation.SMALL.withPages(20).withFirstWeek(LocalDate.of(2026, 1, 5));
 
     /** Saturdays at 05:21. */
     private static final Timetable TIMETABLE =
@@ -50,27 +53,26 @@ class ScheduledWeeksIT {
     private Scheduler scheduler;
 
     @Test
-    void sixWeeksArePublishedThroughAllThatGoesWrong() throws Exception {
+    void weeksArePublishedThroughAllThatGoesWrong() throws Exception {
         pass("2026-01-16T00:00:00Z");
         // The machine was off on Saturday.
         scheduler = switchedOn("2026-01-18T12:00:00Z");
         pass("2026-01-20T00:00:00Z");
         // It was off until the week 2026-W04 was over.
         scheduler = switchedOn("2026-01-27T00:00:00Z");
+        // The site is away, then the power fails, then the disk is full.
         int port = site.uri().getPort();
         site.close();
-        pass("2026-01-31T05:50:00Z");
+        pass("2026-01-31T05:30:00Z");
         site = DemoSite.start(OPTIONS.withPort(port));
-        pass("2026-02-03T00:00:00Z");
-        Files.createSymbolicLink(data.path().resolve("current/.space_history.csv.new"), Path.of("/dev/full"));
-        pass("2026-02-10T00:00:00Z");
         Thread power = killTheNextRun();
-        pass("2026-02-17T00:00:00Z");
+        pass("2026-01-31T06:00:00Z");
         power.join();
-        pass("2026-02-24T00:00:00Z");
-        // The clock was wrong for a while.
-        pass("2026-02-15T12:00:00Z");
-        pass("2026-02-27T00:00:00Z");
+        Files.createSymbolicLink(data.path().resolve("current/.space_history.csv.new"), Path.of("/dev/full"));
+        pass("2026-02-03T00:00:00Z");
+        // The clock was wrong for a while, in the week that was never published.
+        pass("2026-01-25T12:00:00Z");
+        pass("2026-02-06T00:00:00Z");
 
         assertThat(Files.readAllLines(data.path().resolve("schedule.log")).stream()
                         .filter(line -> line.matches("\\S+Z (A|The) run .*")))
@@ -82,25 +84,17 @@ class ScheduledWeeksIT {
                         "2026-01-31T05:21:00Z A run begins. This is the scheduled time.",
                         "2026-01-31T05:21:00Z The run ended with status 5.",
                         "2026-01-31T05:36:00Z A run begins. The site stopped the last run. It is repeated with growing pauses.",
-                        "2026-01-31T05:36:00Z The run ended with status 5.",
-                        "2026-01-31T06:06:00Z A run begins. The site stopped the last run. It is repeated with growing pauses.",
-                        "2026-01-31T06:06:00Z The run ended with status 0.",
-                        "2026-02-07T05:21:00Z A run begins. This is the scheduled time.",
-                        "2026-02-07T05:21:00Z The run ended with status 4.",
-                        "2026-02-07T05:36:00Z A run begins. A problem of this machine stopped the last run. It is repeated with growing pauses.",
-                        "2026-02-07T05:36:00Z The run ended with status 0.",
-                        "2026-02-14T05:21:00Z A run begins. This is the scheduled time.",
-                        "2026-02-14T05:21:00Z The run ended with status 137.",
-                        "2026-02-14T05:36:00Z A run begins. The last run was interrupted. It is resumed.",
-                        "2026-02-14T05:36:00Z The run ended with status 0.",
-                        "2026-02-21T05:21:00Z A run begins. This is the scheduled time.",
-                        "2026-02-21T05:21:00Z The run ended with status 0.");
+                        "2026-01-31T05:36:00Z The run ended with status 137.",
+                        "2026-01-31T06:06:00Z A run begins. The last run was interrupted. It is resumed.",
+                        "2026-01-31T06:06:00Z The run ended with status 4.",
+                        "2026-01-31T07:06:00Z A run begins. A problem of this machine stopped the last run. It is repeated with growing pauses.",
+                        "2026-01-31T07:06:00Z The run ended with status 0.");
         assertThat(data.snapshots().weeks().stream().map(week -> week.week().toString()))
-                .containsExactly("2026-W02", "2026-W03", "2026-W05", "2026-W06", "2026-W07", "2026-W08");
+                .containsExactly("2026-W02", "2026-W03", "2026-W05");
         assertThat(data.snapshots().sound(Week.parse("2026-W03")).orElseThrow().scheduledAt())
                 .isEqualTo(Instant.parse("2026-01-18T12:00:00Z"));
         assertThat(scheduler.now().lastRun())
-                .isEqualTo("Last run: 2026-W08, Saturday, 2026-02-21, 05:21 (Z), complete (status 0).");
+                .isEqualTo("Last run: 2026-W05, Saturday, 2026-01-31, 07:06 (Z), complete (status 0).");
     }
 
     @BeforeEach

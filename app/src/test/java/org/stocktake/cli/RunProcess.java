@@ -3,7 +3,6 @@ package org.stocktake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -73,12 +72,6 @@ record RunProcess(DemoInstallation installation, Process process) {
         way.accept(process);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isNotZero();
-    }
-
-    Shell.Result finish() throws IOException, InterruptedException {
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return new Shell.Result(
-                process.exitValue(), Files.readString(out(installation)), Files.readString(err(installation)));
     }
 
     private static Path out(DemoInstallation installation) {

@@ -2,6 +2,7 @@ package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
@@ -33,7 +37,29 @@ class TroubledWeekIT {
     private static final String WEEK = "2026-W02";
 
     @TempDir
+    private static Path published;
+
+    /** A site without faults, and its first week. */
+    private static DemoInstallation calm;
+
+    @TempDir
     Path folder;
+
+    @BeforeAll
+    static void publish() throws IOException {
+        calm = DemoInstallation.of(DemoInstallation.SMALL, published);
+        assertThat(calm.run().status()).isZero();
+    }
+
+    @AfterAll
+    static void close() {
+        calm.close();
+    }
+
+    @AfterEach
+    void heal() {
+        calm.site().clearFaults();
+    }
 
     private static Page somePage(ExpectedPages truth) {
         return truth.listed().stream()
@@ -133,11 +159,10 @@ class TroubledWeekIT {
 
     @Test
     void pagesOfWhichHardlyAnythingCanBeReadKeepTheirPlaceAndSpoilNoOther() throws Exception {
-        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
-            Instant now = demoInstallation.site().world().now();
-            demoInstallation.run();
-            // A page with descendants and links, and a page without descendants.
-            List<Map<String, Object>> chosen = DemoInstallation.ask("""
+        DemoInstallation demoInstallation = calm.copy(folder);
+        Instant now = demoInstallation.site().world().now();
+        // A page with descendants and links, and a page without descendants.
+        List<Map<String, Object>> chosen = DemoInstallation.ask("""
                     (FROM '%1$s/pages.parquet' p SELECT page_id
                     WHERE depth > 1 AND status = 'current' AND child_count > 0 AND EXISTS (
                       FROM '%1$s/links.parquet' l JOIN '%1$s/pages.parquet' t ON t.page_id = l.target_page_id
@@ -147,21 +172,20 @@ class TroubledWeekIT {
                     (FROM '%1$s/pages.parquet' SELECT page_id
                     WHERE depth > 2 AND status = 'current' AND child_count = 0 ORDER BY page_id LIMIT 1)
                     """.formatted(demoInstallation.snapshot(WEEK)));
-            assertThat(chosen).hasSize(2);
-            List<Long> ids = chosen.stream()
-                    .map(row ->
-                            Objects.requireNonNull((Double) row.get("page_id")).longValue())
-                    .toList();
-            ids.forEach(id -> demoInstallation.site().addFault(new BareListingOnly(id)));
-            // Even the version of the first page is unknown, so its body may have changed.
-            demoInstallation.site().addFault(OddField.isNull(ids.get(0), "version"));
+        assertThat(chosen).hasSize(2);
+        List<Long> ids = chosen.stream()
+                .map(row -> Objects.requireNonNull((Double) row.get("page_id")).longValue())
+                .toList();
+        ids.forEach(id -> demoInstallation.site().addFault(new BareListingOnly(id)));
+        // Even the version of the first page is unknown, so its body may have changed.
+        demoInstallation.site().addFault(OddField.isNull(ids.get(0), "version"));
 
-            demoInstallation.runAt(now.plus(Duration.ofDays(7)), "--retries", "1");
+        demoInstallation.runAt(now.plus(Duration.ofDays(7)), "--retries", "1");
 
-            assertThat(demoInstallation.parquet("2026-W03", "changes")).isEmpty();
-            String weeks = "'%s/%%1$s.parquet' b FULL JOIN '%s/%%1$s.parquet' n"
-                    .formatted(demoInstallation.snapshot(WEEK), demoInstallation.snapshot("2026-W03"));
-            assertThat(DemoInstallation.ask("FROM " + weeks.formatted("pages") + """
+        assertThat(demoInstallation.parquet("2026-W03", "changes")).isEmpty();
+        String weeks = "'%s/%%1$s.parquet' b FULL JOIN '%s/%%1$s.parquet' n"
+                .formatted(demoInstallation.snapshot(WEEK), demoInstallation.snapshot("2026-W03"));
+        assertThat(DemoInstallation.ask("FROM " + weeks.formatted("pages") + """
                      USING (page_id) SELECT page_id
                     WHERE (b.parent_id, b.depth, b.depth_with_folders, b.path, b.reaches_home, b.child_count,
                       b.descendant_count, b.links_in, b.included_by) IS DISTINCT FROM
@@ -169,68 +193,79 @@ class TroubledWeekIT {
                       n.descendant_count, n.links_in, n.included_by)
                       OR (n.row_quality = 'ok' AND b.reachable_by_listing IS DISTINCT FROM n.reachable_by_listing)
                     """))
-                    .isEmpty();
-            assertThat(DemoInstallation.ask("FROM " + weeks.formatted("links")
-                            + " USING (source_page_id, position) SELECT coalesce(b.kind, n.kind) AS kind, b.status AS"
-                            + " before, n.status AS after WHERE b.status IS DISTINCT FROM n.status AND n.kind IS"
-                            + " DISTINCT FROM 'attachment'"))
-                    .isEmpty();
-            // All pages are a week older; no other finding appears or is resolved.
-            assertThat(DemoInstallation.ask("""
+                .isEmpty();
+        assertThat(DemoInstallation.ask("FROM " + weeks.formatted("links")
+                        + " USING (source_page_id, position) SELECT coalesce(b.kind, n.kind) AS kind, b.status AS"
+                        + " before, n.status AS after WHERE b.status IS DISTINCT FROM n.status AND n.kind IS"
+                        + " DISTINCT FROM 'attachment'"))
+                .isEmpty();
+        // All pages are a week older; no other finding appears or is resolved.
+        assertThat(DemoInstallation.ask("""
                     FROM '%s/findings.parquet' SELECT DISTINCT rule_id, state
                     WHERE state <> 'open' AND rule_id NOT IN ('OUTDATED', 'ARCHIVE_CANDIDATE', 'BUS_FACTOR_1', 'UNUSED_ATTACHMENT')
                     """.formatted(demoInstallation.snapshot("2026-W03"))))
-                    .containsExactly(Map.of("rule_id", "NOT_READ", "state", "new"));
-            assertThat(DemoInstallation.ask(
-                            "FROM '%s/pages.parquet' SELECT row_quality, contains(missing_groups, 'body') AS unread,"
-                                            .formatted(demoInstallation.snapshot("2026-W03"))
-                                    + " word_count IS NULL AS uncounted WHERE page_id IN (%d, %d) ORDER BY child_count DESC"
-                                            .formatted(ids.get(0), ids.get(1))))
-                    .containsExactly(
-                            Map.of("row_quality", "failed", "unread", true, "uncounted", true),
-                            Map.of("row_quality", "partial", "unread", false, "uncounted", false));
-            assertThat(demoInstallation.csv("failures"))
-                    .extracting(row -> row.get("what"))
-                    .anyMatch(what -> what.endsWith("could not be read. Its links are from 2026-W02."))
-                    .anyMatch(what -> what.endsWith("could not be read. Its position in the tree is from 2026-W02."));
-        }
+                .containsExactly(Map.of("rule_id", "NOT_READ", "state", "new"));
+        assertThat(DemoInstallation.ask(
+                        "FROM '%s/pages.parquet' SELECT row_quality, contains(missing_groups, 'body') AS unread,"
+                                        .formatted(demoInstallation.snapshot("2026-W03"))
+                                + " word_count IS NULL AS uncounted WHERE page_id IN (%d, %d) ORDER BY child_count DESC"
+                                        .formatted(ids.get(0), ids.get(1))))
+                .containsExactly(
+                        Map.of("row_quality", "failed", "unread", true, "uncounted", true),
+                        Map.of("row_quality", "partial", "unread", false, "uncounted", false));
+        assertThat(demoInstallation.csv("failures"))
+                .extracting(row -> row.get("what"))
+                .anyMatch(what -> what.endsWith("could not be read. Its links are from 2026-W02."))
+                .anyMatch(what -> what.endsWith("could not be read. Its position in the tree is from 2026-W02."));
     }
 
     @Test
     void aWeekWithoutAncestorsKeepsTheTreeOfTheWeekBeforeAndBeginsOrEndsNoFindingOfIt() throws Exception {
-        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
-            Instant now = demoInstallation.site().world().now();
-            demoInstallation.run();
-            demoInstallation.site().addFault(OddField.isNullEverywhere("ancestors"));
+        DemoInstallation demoInstallation = calm.copy(folder);
+        Instant now = demoInstallation.site().world().now();
+        demoInstallation.site().addFault(OddField.isNullEverywhere("ancestors"));
 
-            demoInstallation.runAt(now.plus(Duration.ofDays(7)), "--retries", "0");
+        demoInstallation.runAt(now.plus(Duration.ofDays(7)), "--retries", "0");
 
-            Path week = demoInstallation.snapshot("2026-W03");
-            assertThat(demoInstallation.parquet("2026-W03", "changes")).isEmpty();
-            assertThat(DemoInstallation.ask("""
+        Path week = demoInstallation.snapshot("2026-W03");
+        assertThat(demoInstallation.parquet("2026-W03", "changes")).isEmpty();
+        assertThat(DemoInstallation.ask("""
                     FROM '%s/pages.parquet' b JOIN '%s/pages.parquet' n USING (page_id) SELECT page_id
                     WHERE (n.parent_id IS NOT NULL AND n.parent_id IS DISTINCT FROM b.parent_id)
                       OR (n.depth IS NOT NULL AND n.depth IS DISTINCT FROM b.depth)
                       OR (n.descendant_count IS NOT NULL AND n.descendant_count IS DISTINCT FROM b.descendant_count)
                     """.formatted(demoInstallation.snapshot(WEEK), week)))
-                    .isEmpty();
-            // Pages grow older; findings that depend on the tree neither appear nor are resolved.
-            assertThat(DemoInstallation.ask("""
+                .isEmpty();
+        // Pages grow older; findings that depend on the tree neither appear nor are resolved.
+        assertThat(DemoInstallation.ask("""
                     FROM '%s/findings.parquet' SELECT DISTINCT rule_id, state
                     WHERE state <> 'open' AND rule_id NOT IN
                       ('NOT_READ', 'OUTDATED', 'ARCHIVE_CANDIDATE', 'BUS_FACTOR_1', 'UNUSED_ATTACHMENT')
                     """.formatted(week))).isEmpty();
-            assertThat(demoInstallation.csv("failures"))
-                    .extracting(row -> row.get("what"))
-                    .anyMatch(what -> what.matches(
-                            "The parents of \\d+ pages could not be read\\. Their positions in the tree are"
-                                    + " from 2026-W02\\."));
-        }
+        assertThat(demoInstallation.csv("failures"))
+                .extracting(row -> row.get("what"))
+                .anyMatch(what ->
+                        what.matches("The parents of \\d+ pages could not be read\\. Their positions in the tree are"
+                                + " from 2026-W02\\."));
     }
 
     @Test
-    void aWeekBelowTheCoverageIsNotPublishedAndLaterAsksOnlyForWhatIsMissing() throws Exception {
+    void aListWithoutAnEndAndAWeekBelowTheCoverageAreNotPublishedAndLaterOnlyWhatIsMissingIsAskedFor()
+            throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            demoInstallation.site().addFault(new EndlessCursor());
+
+            Shell.Result endless = demoInstallation.run("--coverage-minimum", "0");
+
+            assertThat(endless.status()).isEqualTo(3);
+            assertThat(endless.out())
+                    .startsWith("2026-W02 is NOT published: not every list could be read to its end.\n")
+                    .contains("pages read, its list was not read to the end\n")
+                    .endsWith("Run the same command again to request only the missing data.\n");
+            assertThat(demoInstallation.data().resolve("current")).doesNotExist();
+            assertThat(demoInstallation.data().resolve("snapshots")).doesNotExist();
+
+            demoInstallation.site().clearFaults();
             ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
             Page page = somePage(truth);
             demoInstallation.site().addFault(new PoisonedPage(page.id()));
@@ -270,32 +305,18 @@ class TroubledWeekIT {
     }
 
     @Test
-    void aListThatIsNotReadToItsEndIsNeverCurrent() throws Exception {
+    void aLoginPageAndATokenThatExpiresAndALongPauseEndTheirRunsOfWhichTheNextGoesOn() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
-            demoInstallation.site().addFault(new EndlessCursor());
+            demoInstallation.site().addFault(new LoginInstead("/child/attachment", 1000));
 
-            Shell.Result said = demoInstallation.run("--coverage-minimum", "0");
+            Shell.Result said = demoInstallation.run();
 
-            assertThat(said.status()).isEqualTo(3);
-            assertThat(said.out())
-                    .startsWith("2026-W02 is NOT published: not every list could be read to its end.\n")
-                    .contains("pages read, its list was not read to the end\n")
-                    .endsWith("Run the same command again to request only the missing data.\n");
+            assertThat(said.status()).isEqualTo(5);
+            assertThat(said.err()).contains("login page");
             assertThat(demoInstallation.data().resolve("current")).doesNotExist();
-            assertThat(demoInstallation.data().resolve("snapshots")).doesNotExist();
 
             demoInstallation.site().clearFaults();
-            Shell.Result again = demoInstallation.run();
-
-            assertThat(again.status()).as(again.out() + again.err()).isZero();
-            assertThat(demoInstallation.csv("pages"))
-                    .hasSize(ExpectedPages.of(demoInstallation.site()).listed().size());
-        }
-    }
-
-    @Test
-    void aTokenThatExpiresAndThenASiteThatAsksForALongPauseEndTheirRunsOfWhichTheNextGoesOn() throws Exception {
-        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            demoInstallation.site().forget();
             demoInstallation.site().addFault(new ExpiredToken(8));
 
             Shell.Result expired = demoInstallation.run();
@@ -335,20 +356,6 @@ class TroubledWeekIT {
                                     + " requests as anonymous: the data may have gaps. Check the token (it may have"
                                     + " expired), then start this week again with --fresh.\n"));
             assertThat(demoInstallation.data().resolve("current")).doesNotExist();
-        }
-    }
-
-    @Test
-    void aLoginPageEndsTheRunWhichThenGoesOn() throws Exception {
-        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
-            demoInstallation.site().addFault(new LoginInstead("/child/attachment", 1000));
-
-            Shell.Result said = demoInstallation.run();
-
-            assertThat(said.status()).isEqualTo(5);
-            assertThat(said.err()).contains("login page");
-            demoInstallation.site().forget();
-            assertGoesOn(demoInstallation);
         }
     }
 

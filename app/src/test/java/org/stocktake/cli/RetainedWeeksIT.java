@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.world.Page;
 
-/** Five weeks with two snapshots kept, and queries over all weeks. */
+/** Three weeks with one snapshot kept, and queries over all weeks. */
 class RetainedWeeksIT {
-    private static final int WEEKS = 5;
-    private static final int KEPT = 2;
+    private static final int WEEKS = 3;
+    private static final int KEPT = 1;
 
     @TempDir
     Path folder;

@@ -28,9 +28,9 @@ import org.stocktake.finding.Journal;
 import org.stocktake.read.ReadWeeks;
 import org.stocktake.snapshot.PersonNames.Keeping;
 
-/** The dashboard in a process of its own, which is killed while it writes what readers say. The week has 9,000 findings. */
+/** The dashboard in a process of its own, which is killed while it writes what readers say. The week has 3,000 findings. */
 class KilledDashboardIT {
-    private static final int FINDINGS = 9_000;
+    private static final int FINDINGS = 3_000;
 
     @TempDir
     private Path folder;

@@ -3,6 +3,7 @@ package org.stocktake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.demosite.fault.Fault;
 
@@ -16,6 +17,20 @@ record FaultCase(String name, List<List<Fault>> rounds) {
 
     static FaultCase of(String name, Fault... faults) {
         return new FaultCase(name, List.of(List.of(faults)));
+    }
+
+    /** Cases that do not touch each other: the build heals them in one run, and the profile {@code full} each alone. */
+    static List<FaultCase> together(FaultCase... cases) {
+        return FULL
+                ? List.of(cases)
+                : List.of(new FaultCase(
+                        Stream.of(cases).map(FaultCase::name).collect(Collectors.joining(", and ")),
+                        List.of(Stream.of(cases).flatMap(FaultCase::faults).toList())));
+    }
+
+    /** Cases that only the profile {@code full} heals, because the build heals one that takes the same path. */
+    static List<FaultCase> more(FaultCase... cases) {
+        return FULL ? List.of(cases) : List.of();
     }
 
     /**

@@ -149,21 +149,21 @@ class HealedWeekIT {
         Page filed = some(each -> !each.attachments().isEmpty());
         Set<Long> all =
                 ExpectedPages.of(week1.site()).listed().stream().map(Page::id).collect(Collectors.toSet());
-        List<FaultCase> alone = List.of(
-                FaultCase.of(
-                        "pages, comments, files and people that come with gaps or not at all",
-                        new NullBody(pages.next()),
-                        OddField.isNull(pages.next(), "ancestors"),
-                        OddField.isNull(pages.next(), "version"),
-                        new OddId(String.valueOf(pages.next()), "none"),
-                        new CommentWithoutContainer(talked.comments().get(0).id()),
-                        ShortList.withTotals("/scan", pages.next()),
-                        ShortList.withTotals("/scan", talked.comments().get(1).id()),
-                        ShortList.withTotals("", filed.attachments().get(0).id()),
-                        new Refused("/user/list", 403),
-                        new PoisonedPage(pages.next()),
-                        new GoneAfterListing(pages.next()),
-                        new BareListingOnly(pages.next())),
+        FaultCase gaps = FaultCase.of(
+                "pages, comments, files and people that come with gaps or not at all",
+                new NullBody(pages.next()),
+                OddField.isNull(pages.next(), "ancestors"),
+                OddField.isNull(pages.next(), "version"),
+                new OddId(String.valueOf(pages.next()), "none"),
+                new CommentWithoutContainer(talked.comments().get(0).id()),
+                ShortList.withTotals("/scan", pages.next()),
+                ShortList.withTotals("/scan", talked.comments().get(1).id()),
+                ShortList.withTotals("", filed.attachments().get(0).id()),
+                new Refused("/user/list", 403),
+                new PoisonedPage(pages.next()),
+                new GoneAfterListing(pages.next()),
+                new BareListingOnly(pages.next()));
+        List<FaultCase> replies = FaultCase.together(
                 FaultCase.of(
                         "replies that break off, come late, come twice or are too large",
                         new CutOff("/scan", 1),
@@ -182,7 +182,6 @@ class HealedWeekIT {
                         new StaleProperty(pages.next(), "Nowhere")));
         List<FaultCase> inTurn = FaultCase.inTurn(
                 "faults one after the other",
-                FaultCase.of("a workflow app that is away", new AppGone()),
                 new FaultCase(
                         "runs that stop one after the other",
                         List.of(
@@ -193,9 +192,7 @@ class HealedWeekIT {
                                 List.of(new EndlessCursor()),
                                 List.of(new EmptyEnd("/scan", 100)))),
                 FaultCase.of("lists that are empty in the middle", new EmptyPage("/scan", 100)),
-                new FaultCase(
-                        "a fifth of the replies fails",
-                        List.of(List.of(new Flaky(7, 0.2)), List.of(new Flaky(11, 0.2)))),
+                FaultCase.of("a fifth of the replies fails", new Flaky(7, 0.2)),
                 FaultCase.of(
                         "names and messages of somebody who means ill",
                         // Cached states would be correct as long as their pages do not change.
@@ -210,7 +207,12 @@ class HealedWeekIT {
                         "a list that lacks a page, without a total, on a site that cannot be asked for it",
                         ShortList.withoutTotals("/scan", pages.next()),
                         new LookUpsFail()));
-        return Stream.concat(alone.stream(), inTurn.stream()).toList();
+        List<FaultCase> more = FaultCase.more(
+                FaultCase.of("a workflow app that is away", new AppGone()),
+                FaultCase.of("another fifth of the replies fails", new Flaky(11, 0.2)));
+        return Stream.of(List.of(gaps), replies, inTurn, more)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Test

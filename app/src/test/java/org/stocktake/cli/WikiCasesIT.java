@@ -23,9 +23,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Small wikis from public bug reports, each with the expected result. Each has its own script. Its calls of the
- * launcher are executed in this process.
+ * launcher are executed in this process. The build runs a sample: for each stage that a case is about, one case from an
+ * export and one from a site, where there are such. The profile {@code full} runs all.
  */
 class WikiCasesIT {
+    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+
+    /** By the numbers of their folders. */
+    private static final Set<String> SAMPLE = Set.of(
+            // What is read: an export that lacks a collection or has forbidden characters, comments of other things.
+            "01",
+            "15",
+            "22",
+            // What is measured: texts inside macros, dates in many forms.
+            "07",
+            "21",
+            // What is related: titles that differ in case, spaces without a home, people.
+            "03",
+            "13",
+            "09",
+            // What is published: a year of 53 weeks, cells that programs change.
+            "26",
+            "32");
+
     /** Cases with known differences. A case that is fixed fails until it is removed here. */
     private static final Set<String> OPEN = Set.of();
 
@@ -61,10 +81,15 @@ class WikiCasesIT {
         assumeTrue(works("node", "--version"), "no Node, which serves and judges the cases");
         try (Stream<Path> folders = Files.list(cases)) {
             return folders.filter(each -> Files.exists(each.resolve("expected.txt")))
+                    .filter(each -> FULL || SAMPLE.contains(numberOf(each)))
                     .sorted()
                     .map(each -> DynamicTest.dynamicTest(nameOf(each), () -> judge(each)))
                     .toList();
         }
+    }
+
+    private static String numberOf(Path wiki) {
+        return nameOf(wiki).substring(0, 2);
     }
 
     private static String nameOf(Path path) {
@@ -78,7 +103,7 @@ class WikiCasesIT {
         boolean right = differences.stream().noneMatch(line -> line.startsWith("DIFF"));
 
         assertThat(said).as("it was judged").anyMatch(line -> line.matches("\\d+ of \\d+ as expected"));
-        if (OPEN.contains(nameOf(wiki).substring(0, 2))) {
+        if (OPEN.contains(numberOf(wiki))) {
             assertThat(right)
                     .as("%s is right now: take it out of the list", nameOf(wiki))
                     .isFalse();

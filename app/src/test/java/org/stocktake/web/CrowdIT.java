@@ -22,8 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.read.ReadWeeks;
 
-/** Many readers, slow ones, and requests that are too large, at a dashboard that strangers can reach. */
+/**
+ * Many readers, slow ones, and requests that are too large, at a dashboard that strangers can reach. Of the many, the build has more than the
+ * server has threads, and the profile {@code full} a thousand.
+ */
 class CrowdIT {
+    private static final int MANY = Boolean.getBoolean("stocktake.full") ? 1_000 : 200;
+
     private static final String TOKEN = "tFq7-0123456789_abcdefghij";
 
     @TempDir
@@ -70,10 +75,10 @@ class CrowdIT {
     }
 
     @Test
-    void aThousandRequestsAtOnceAreAllAnswered() {
+    void manyRequestsAtOnceAreAllAnswered() {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        List<CompletableFuture<HttpResponse<String>>> replies = IntStream.range(0, 1_000)
+        List<CompletableFuture<HttpResponse<String>>> replies = IntStream.range(0, MANY)
                 .mapToObj(i -> client.sendAsync(
                         HttpRequest.newBuilder(dashboard.uri().resolve(i % 20 == 1 ? "/spaces" : "/spaces.csv"))
                                 .header("Authorization", "Bearer " + (i % 10 == 0 ? "wrong" : TOKEN))

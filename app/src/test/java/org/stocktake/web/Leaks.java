@@ -19,10 +19,7 @@ import org.jsoup.nodes.Element;
  */
 final class Leaks {
     /** Addresses of a kind that are followed: of one path, whatever names are in it. */
-    private static final int OF_A_KIND = 2;
-
-    /** Statements that are run, in each form: each starts a process. */
-    private static final int OF_SQL = Boolean.getBoolean("stocktake.full") ? OF_A_KIND : 1;
+    private static final int OF_A_KIND = Boolean.getBoolean("stocktake.full") ? 2 : 1;
 
     private final Visitor visitor;
     private final Set<String> secrets;
@@ -49,7 +46,7 @@ final class Leaks {
         while (!left.isEmpty()) {
             String address = left.poll();
             if (!seen.add(address)
-                    || (!given.contains(address) && kinds.merge(kind(address), 1, Integer::sum) > most(address))) {
+                    || (!given.contains(address) && kinds.merge(kind(address), 1, Integer::sum) > OF_A_KIND)) {
                 continue;
             }
             asked.add(address);
@@ -91,10 +88,6 @@ final class Leaks {
                 left.add(to.replaceFirst("#.*", ""));
             }
         }
-    }
-
-    private static int most(String address) {
-        return address.contains("?sql=") ? OF_SQL : OF_A_KIND;
     }
 
     private static String kind(String address) {

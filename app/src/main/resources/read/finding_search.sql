@@ -1,6 +1,5 @@
--- Findings of a week that match a filter. An empty list matches all; a minus matches findings without owner or space. A
--- group stands where its first finding does.
--- Texts are joined to the rows of the part: to sort them all takes longer. As keys, rows are compared without being sorted.
+-- Ids and places of the findings of a week that match a filter. An empty list matches all; a minus matches findings without owner or
+-- space. A group stands where its first finding does. As keys, rows are compared without being sorted.
 WITH
 matched AS MATERIALIZED (
   SELECT finding_id, {group} AS group_key,
@@ -27,6 +26,6 @@ part AS (
   FROM matched JOIN grouped USING (group_key) ORDER BY group_place, place
   LIMIT getvariable('most') OFFSET getvariable('skip')
 )
-SELECT l.*, group_key, place, group_place, group_findings, (SELECT count(*) FROM matched) AS matches
-FROM part JOIN {week}.listed l USING (finding_id)
+SELECT finding_id, group_key, place, group_place, group_findings, (SELECT count(*) FROM matched) AS matches
+FROM part
 ORDER BY group_place, place

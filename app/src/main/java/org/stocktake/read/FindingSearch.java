@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
@@ -205,12 +208,12 @@ public record FindingSearch(
 
     /** All matching findings. */
     public List<ListedFinding> all(PublishedWeeks published, Week week) {
-        return part(published, week, 0, Integer.MAX_VALUE).rows();
+        return list(published, week, Group.NONE).rows(ListedFinding::of);
     }
 
     /** How many findings match. */
     long count(PublishedWeeks published, Week week) {
-        return list(published, week, Group.NONE, 0, 1).rows().stream()
+        return places(published, week, Group.NONE, 0, 1).rows().stream()
                 .mapToLong(row -> row.number("matches"))
                 .sum();
     }
@@ -220,7 +223,19 @@ public record FindingSearch(
      * @param most findings in the part
      */
     public Part<ListedFinding> part(PublishedWeeks published, Week week, int skip, int most) {
-        return Part.of(list(published, week, Group.NONE, skip, most), ListedFinding::of);
+        List<Row> places = places(published, week, Group.NONE, skip, most).rows();
+        return new Part<>(places.isEmpty() ? 0 : places.get(0).number("matches"), findings(published, week, places));
+    }
+
+    private static List<ListedFinding> findings(PublishedWeeks published, Week week, List<Row> places) {
+        List<String> ids = places.stream().map(row -> row.text("finding_id")).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, ListedFinding> byId =
+                published.ask("finding_texts", week).setAll("ids", ids).rows(ListedFinding::of).stream()
+                        .collect(Collectors.toMap(ListedFinding::id, Function.identity()));
+        return ids.stream().map(id -> Objects.requireNonNull(byId.get(id), id)).toList();
     }
 
     /**
@@ -230,14 +245,15 @@ public record FindingSearch(
      * @param most findings in the part
      */
     public Sections sections(PublishedWeeks published, Week week, Group group, int skip, int most) {
-        List<Row> rows = list(published, week, group, skip, most).rows();
+        List<Row> rows = places(published, week, group, skip, most).rows();
+        List<ListedFinding> listed = findings(published, week, rows);
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < rows.size(); ) {
             String key = rows.get(i).text("group_key");
             long matches = rows.get(i).number("group_findings");
             List<ListedFinding> findings = new ArrayList<>();
             for (; i < rows.size() && rows.get(i).text("group_key").equals(key); i++) {
-                findings.add(ListedFinding.of(rows.get(i)));
+                findings.add(listed.get(i));
             }
             sections.add(new Section(key, matches, findings));
         }
@@ -255,37 +271,35 @@ public record FindingSearch(
     List<Standing> standings(PublishedWeeks published, Week week) {
         Map<String, Said> said = Said.ofAll(published, week);
         List<Standing> standings = new ArrayList<>();
-        list(published, week, Group.NONE, 0, Integer.MAX_VALUE).stream(
-                "SELECT finding_id, state FROM (", ") WHERE NOT hidden", row -> {
-                    String id = row.text("finding_id");
-                    Said since = said.get(id);
-                    standings.add(new Standing(id, since == null ? row.text("state") : since.state()));
-                });
+        list(published, week, Group.NONE).stream("SELECT finding_id, state FROM (", ") WHERE NOT hidden", row -> {
+            String id = row.text("finding_id");
+            Said since = said.get(id);
+            standings.add(new Standing(id, since == null ? row.text("state") : since.state()));
+        });
         return List.copyOf(standings);
     }
 
     /** All matching findings as rows, in the same order. */
     public AnswerRows rows(PublishedWeeks published, Week week, Group group) {
         return AnswerRows.of(
-                list(published, week, group, 0, Integer.MAX_VALUE),
+                list(published, week, group),
                 "* EXCLUDE (rank, subject, subject_id, iso_week, searched, group_key, group_place, group_findings, place, matches)");
     }
 
     /** All matching findings with all columns, in the same order. */
     AnswerRows details(PublishedWeeks published, Week week) {
-        return AnswerRows.of(list(published, week, Group.NONE, 0, Integer.MAX_VALUE), DETAILS);
+        return AnswerRows.of(list(published, week, Group.NONE), DETAILS);
     }
 
     /** The matching findings by rule and by space, the largest number first. */
     AnswerRows totals(PublishedWeeks published, Week week) {
-        return AnswerRows.of(
-                list(published, week, Group.NONE, 0, Integer.MAX_VALUE).within("finding_totals"));
+        return AnswerRows.of(list(published, week, Group.NONE).within("finding_totals"));
     }
 
     /** Where a finding stands in the list; empty if it does not match. */
     public Optional<Place> place(PublishedWeeks published, Week week, Group group, String id) {
         List<Place> places = new ArrayList<>();
-        list(published, week, group, 0, Integer.MAX_VALUE).set("finding", id).stream(
+        places(published, week, group, 0, Integer.MAX_VALUE).set("finding", id).stream(
                 """
                         FROM (
                           SELECT finding_id, matches, row_number() OVER listed AS number,
@@ -300,7 +314,13 @@ public record FindingSearch(
         return places.stream().findFirst();
     }
 
-    private PublishedWeeks.Question list(PublishedWeeks published, Week week, Group group, int skip, int most) {
+    /** All matching findings. */
+    private PublishedWeeks.Question list(PublishedWeeks published, Week week, Group group) {
+        return places(published, week, group, 0, Integer.MAX_VALUE).within("finding_rows");
+    }
+
+    /** Ids of the findings of a part, and how many match. */
+    private PublishedWeeks.Question places(PublishedWeeks published, Week week, Group group, int skip, int most) {
         return question(published, "finding_search", week)
                 .with("order", sort.sql)
                 .with("group", group.sql)

@@ -47,6 +47,9 @@ public final class LiveWeeks implements AutoCloseable {
     /** Ends when the weeks are open as they are now; null if they have not changed. */
     private @Nullable CompletableFuture<Void> opening;
 
+    /** Until then, as {@link System#nanoTime} tells it, questions wait for that. */
+    private long patientUntil;
+
     private boolean closed;
 
     /**
@@ -54,7 +57,8 @@ public final class LiveWeeks implements AutoCloseable {
      * @param tables all published tables, with the present columns
      * @param sharing what the readers of the answers may see
      * @param actions on findings, which are noticed by the next question
-     * @param patience how long a question waits for a week that was published meanwhile, before its answer is of the weeks before
+     * @param patience how long questions wait for a week that was published meanwhile, from the first of them on; later ones are
+     *     answered of the weeks before
      */
     public LiveWeeks(
             Supplier<Engine> engines,
@@ -164,12 +168,14 @@ public final class LiveWeeks implements AutoCloseable {
         }
         if (opening == null) {
             opening = new CompletableFuture<>();
+            patientUntil = System.nanoTime() + patience.toNanos();
             PublishedWeeks former = state.published;
             Thread thread = new Thread(() -> replace(former, stamp), "changed weeks");
             thread.setDaemon(true);
             thread.start();
         }
-        return new Opening(opening, stamp.keeps(state.stamp) ? patience : null);
+        Duration left = Duration.ofNanos(Math.max(0, patientUntil - System.nanoTime()));
+        return new Opening(opening, stamp.keeps(state.stamp) ? left : null);
     }
 
     /** Opens the weeks, and lets the next question have them. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A query over the weeks of an engine as a statement over the published tables, which anyone can run. */
 final class RunnableStatement {
     private static final Pattern TABLE_OF_WEEK =
-            Pattern.compile("(?:\"([^\"]+)\"|\\b" + PublishedWeeks.ALL + ")\\.([a-z_]+)");
+            Pattern.compile("(?:\"([^\"]+)\"|\\b" + Relations.ALL + ")\\.([a-z_]+)");
 
     /** A filter that matches everything. */
     private static final String NO_FILTER = "('' = '' OR ";

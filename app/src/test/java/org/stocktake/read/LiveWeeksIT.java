@@ -8,15 +8,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
 
 /** Weeks that are published while they are asked. */
 class LiveWeeksIT {
@@ -125,6 +136,80 @@ class LiveWeeksIT {
             Files.write(file, sound);
 
             assertThat(health(live, "2026-W46")).contains(60.0);
+        }
+    }
+
+    /** A week with so many spaces, pages and findings. */
+    private static ReadWeeks.Rows rows(int number) {
+        String[] spaces = IntStream.range(0, number)
+                .mapToObj(i -> "('S%d', %d)".formatted(i, i))
+                .toArray(String[]::new);
+        String[] pages = IntStream.range(0, number)
+                .mapToObj(i -> "(%d, 'S%d', 'Page %d', 'page', 'current')".formatted(i, i, i))
+                .toArray(String[]::new);
+        String[] findings = IntStream.range(0, number)
+                .mapToObj(
+                        i -> "('f%d', 'STUB', 1, 'high', 'open', 'S%d', %d, 'page', 0, '2026-W40')".formatted(i, i, i))
+                .toArray(String[]::new);
+        return new ReadWeeks.Rows()
+                .of("spaces", "space_key, home_id", spaces)
+                .of("pages", "page_id, space_key, title, content_type, status", pages)
+                .of(
+                        "findings",
+                        "finding_id, rule_id, rule_version, severity, state, space_key, page_id, subject_kind, age_weeks,"
+                                + " first_seen_week",
+                        findings);
+    }
+
+    /** What the screens of a week need, in an order of the reader's own. */
+    private static Map<String, Long> numbers(LiveWeeks live, Week week, int reader) {
+        Map<String, Function<PublishedWeeks, Long>> questions = new TreeMap<>();
+        questions.put(
+                "findings",
+                weeks -> FindingSearch.SEVERE.part(weeks, week, 0, 2).matches());
+        questions.put("pages", weeks -> PageSearch.ALL.part(weeks, week, 0, 2).matches());
+        questions.put(
+                "new spaces",
+                weeks -> weeks.before(week)
+                        .map(before -> WeekComparison.of(weeks, before, week)
+                                .spacesApart()
+                                .size())
+                        .orElse(0)
+                        .longValue());
+        List<String> names = new ArrayList<>(questions.keySet());
+        Collections.rotate(names, reader);
+        Map<String, Long> numbers = new TreeMap<>();
+        for (String name : names) {
+            numbers.put(name, live.ask(questions.get(name)).orElseThrow());
+        }
+        return numbers;
+    }
+
+    @Test
+    @Timeout(60)
+    void readersWhoComeAtOnceAllGetTheNumbersOfTheirWeek() throws Exception {
+        List<String> published = List.of("2026-W44", "2026-W45", "2026-W46", "2026-W47");
+        ReadWeeks weeks = new ReadWeeks(folder);
+        for (int i = 0; i < published.size(); i++) {
+            weeks.publish(published.get(i), rows(i + 1));
+        }
+        ExecutorService readers = Executors.newFixedThreadPool(12);
+        try (LiveWeeks live = weeks.live()) {
+            List<Future<Map<String, Long>>> answers = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                int reader = i;
+                Week week = week(published.get(i % published.size()));
+                answers.add(readers.submit(() -> numbers(live, week, reader)));
+            }
+
+            for (int i = 0; i < answers.size(); i++) {
+                long number = i % published.size() + 1L;
+                assertThat(answers.get(i).get())
+                        .containsExactlyInAnyOrderEntriesOf(
+                                Map.of("findings", number, "pages", number, "new spaces", number == 1 ? 0L : 1L));
+            }
+        } finally {
+            readers.shutdownNow();
         }
     }
 

@@ -113,11 +113,12 @@ public final class LoadBench {
     private void sample() throws IOException {
         System.out.printf(
                 Locale.ROOT,
-                "%4.0f s: %d MB resident, %.0f MB spilled, %.1f s of processors%n",
+                "%4.0f s: %d MB resident, %.0f MB spilled, %.1f s of processors, p95 since %.0f ms%n",
                 seconds(),
                 dashboard.memory(),
                 dashboard.spilled(),
-                dashboard.processors().toMillis() / 1000.0);
+                dashboard.processors().toMillis() / 1000.0,
+                visits.lately());
     }
 
     private double seconds() {

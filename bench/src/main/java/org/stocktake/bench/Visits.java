@@ -16,6 +16,7 @@ final class Visits {
 
     private final List<Visit> visits = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private int told;
 
     /**
      * One answer.
@@ -32,6 +33,15 @@ final class Visits {
     /** An answer that no reader should get. */
     synchronized void fail(String address, String what) {
         problems.add("%s: %s".formatted(address, what));
+    }
+
+    /** The 95th percentile of pages since the last call, in milliseconds. */
+    synchronized double lately() {
+        List<Visit> since = visits.subList(told, visits.size()).stream()
+                .filter(visit -> visit.route().isPage())
+                .toList();
+        told = visits.size();
+        return percentile(since, MOST);
     }
 
     synchronized void print() {

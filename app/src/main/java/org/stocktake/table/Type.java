@@ -26,4 +26,12 @@ public enum Type {
     public String word() {
         return word;
     }
+
+    /** Whether its values are numbers, which stand at the right. */
+    public boolean isNumber() {
+        return switch (this) {
+            case INTEGER, BIGINT, DECIMAL -> true;
+            case TEXT, BOOLEAN, DATE, INSTANT -> false;
+        };
+    }
 }

@@ -120,14 +120,6 @@ record PageFilter(Address address, PageSearch search, Sorting sorting, List<Colu
                 .toList();
     }
 
-    /** Whether values of a column stand at the right. */
-    static boolean isNumber(Column column) {
-        return switch (column.type()) {
-            case INTEGER, BIGINT, DECIMAL -> true;
-            case TEXT, BOOLEAN, DATE, INSTANT -> false;
-        };
-    }
-
     /** Whether a click on a column shows its largest values first. */
     static boolean isDownFirst(Column column) {
         return column.type() != Type.TEXT;

@@ -155,7 +155,7 @@ public final class TextTable implements Rows {
     }
 
     private boolean isCut(Row.Head head) {
-        return !isNumber(head.type())
+        return !head.type().isNumber()
                 && !whole.contains(head.name())
                 && !head.name().equals(rest);
     }
@@ -169,17 +169,10 @@ public final class TextTable implements Rows {
         for (int i = 0; i < cells.length; i++) {
             String cell = width == Screen.NO_WIDTH ? cells[i] : TextWidth.cut(cells[i], widths[i]);
             String space = " ".repeat(Math.max(0, widths[i] - TextWidth.of(cell)));
-            line.append(i == 0 ? "" : GAP).append(isNumber(heads.get(i).type()) ? space + cell : cell + space);
+            line.append(i == 0 ? "" : GAP).append(heads.get(i).type().isNumber() ? space + cell : cell + space);
         }
         String text = line.toString().stripTrailing();
         out.println(width == Screen.NO_WIDTH ? text : TextWidth.cut(text, width));
         out.requireReader();
-    }
-
-    private static boolean isNumber(Type type) {
-        return switch (type) {
-            case INTEGER, BIGINT, DECIMAL -> true;
-            case TEXT, BOOLEAN, DATE, INSTANT -> false;
-        };
     }
 }

@@ -152,7 +152,21 @@ public final class DuckEngine implements Engine {
 
     @Override
     public void expectRows(long rows) {
-        run("SET threads = " + (rows < ROWS_FOR_THREADS ? 1 : THREADS));
+        useThreads(rows < ROWS_FOR_THREADS ? 1 : THREADS);
+    }
+
+    @Override
+    public void inBackground(Runnable statements) {
+        useThreads(1);
+        try {
+            statements.run();
+        } finally {
+            useThreads(THREADS);
+        }
+    }
+
+    private void useThreads(int threads) {
+        run("SET threads = " + threads);
     }
 
     @Override

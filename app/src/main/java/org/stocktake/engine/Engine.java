@@ -21,6 +21,9 @@ public interface Engine extends AutoCloseable {
      */
     void expectRows(long rows);
 
+    /** Runs statements with one thread, because others need the processors more. */
+    void inBackground(Runnable statements);
+
     /** Runs one or more statements without results. */
     void run(String sql);
 

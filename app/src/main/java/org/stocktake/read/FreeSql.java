@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,7 +32,12 @@ public record FreeSql(List<Row.Head> heads, List<Row> rows, boolean more) {
     public static final int MEGABYTES = 512;
 
     /** Statements that run at once: each is a process with the memory above. */
-    private static final Semaphore RUNNING = new Semaphore(2);
+    private static final Semaphore RUNNING = new Semaphore(2, true);
+
+    /** Statements that wait for others, and how long: each holds a thread of the server. */
+    private static final int WAITING = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     public FreeSql {
         heads = List.copyOf(heads);
@@ -86,7 +92,7 @@ public record FreeSql(List<Row.Head> heads, List<Row> rows, boolean more) {
             Consumer<List<Row.Head>> header,
             Consumer<Row> each,
             BooleanSupplier abandoned) {
-        if (!RUNNING.tryAcquire()) {
+        if (!begin()) {
             throw new StocktakeException(
                     Code.SQL,
                     "the query",
@@ -108,6 +114,18 @@ public record FreeSql(List<Row.Head> heads, List<Row> rows, boolean more) {
             return false;
         } finally {
             RUNNING.release();
+        }
+    }
+
+    private static boolean begin() {
+        if (RUNNING.getQueueLength() >= WAITING) {
+            return RUNNING.tryAcquire();
+        }
+        try {
+            return RUNNING.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

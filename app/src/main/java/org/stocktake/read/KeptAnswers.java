@@ -42,6 +42,11 @@ final class KeptAnswers {
         return rows;
     }
 
+    synchronized void clear() {
+        answers.clear();
+        values = 0;
+    }
+
     private synchronized @Nullable List<Row> kept(String question) {
         return answers.get(question);
     }

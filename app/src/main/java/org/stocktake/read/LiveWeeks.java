@@ -169,7 +169,7 @@ public final class LiveWeeks implements AutoCloseable {
         if (opening == null) {
             opening = new CompletableFuture<>();
             patientUntil = System.nanoTime() + patience.toNanos();
-            PublishedWeeks former = state.published;
+            State former = state;
             Thread thread = new Thread(() -> replace(former, stamp), "changed weeks");
             thread.setDaemon(true);
             thread.start();
@@ -179,29 +179,37 @@ public final class LiveWeeks implements AutoCloseable {
     }
 
     /** Opens the weeks, and lets the next question have them. */
-    private void replace(PublishedWeeks former, Stamp stamp) {
-        State fresh = null;
+    private void replace(State former, Stamp stamp) {
+        State fresh = former;
         try {
-            fresh = open(stamp);
-            if (fresh != null) {
-                fresh.published.prepareLike(former);
+            if (!former.published.areThoseOf(snapshots)) {
+                fresh = open(stamp);
+                if (fresh != null) {
+                    fresh.published.prepareLike(former.published);
+                }
             }
         } catch (RuntimeException e) {
             // The next question opens the weeks itself, and its reader learns why that fails.
             LOG.debug("The changed weeks could not be opened and prepared.", e);
+            fresh = null;
         } finally {
-            succeed(fresh);
+            succeed(former, fresh, stamp);
         }
     }
 
-    /** Puts the weeks that were opened in the place of the former ones. */
-    private synchronized void succeed(@Nullable State fresh) {
-        retire();
-        if (closed && fresh != null) {
-            fresh.close();
-        } else if (fresh != null) {
-            state = fresh;
-            LOG.info("The published weeks have changed. The newest is {}.", fresh.published.newest());
+    /** Puts the weeks that were opened in the place of the former ones, or notes that they have not changed. */
+    private synchronized void succeed(State former, @Nullable State fresh, Stamp stamp) {
+        if (fresh == former) {
+            former.stamp = stamp;
+            former.published.forgetAnswers();
+        } else {
+            retire();
+            if (closed && fresh != null) {
+                fresh.close();
+            } else if (fresh != null) {
+                state = fresh;
+                LOG.info("The published weeks have changed. The newest is {}.", fresh.published.newest());
+            }
         }
         if (opening != null) {
             opening.complete(null);
@@ -295,7 +303,7 @@ public final class LiveWeeks implements AutoCloseable {
 
     /** The weeks as they were at one time. */
     private static final class State {
-        private final Stamp stamp;
+        private Stamp stamp;
         private final Engine engine;
         private final PublishedWeeks published;
         private final Deque<Engine> idle = new ArrayDeque<>();

@@ -148,7 +148,17 @@ public final class PublishedWeeks {
 
     /** Makes what questions about a former state have needed of its newest weeks: readers will ask for the same of the present ones. */
     void prepareLike(PublishedWeeks former) {
-        relations.makeLike(former.relations, engine);
+        engine.inBackground(() -> relations.makeLike(former.relations, engine));
+    }
+
+    /** Whether the readable weeks have still these tables. Names of people of the history may have changed. */
+    boolean areThoseOf(Snapshots snapshots) {
+        return reach.hasTablesOf(snapshots.reach());
+    }
+
+    /** Answers all questions anew. */
+    void forgetAnswers() {
+        kept.clear();
     }
 
     /** The newest action of each finding, as last noticed. */

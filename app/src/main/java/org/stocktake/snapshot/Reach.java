@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,11 +18,26 @@ public final class Reach {
     private final Layout layout;
     private final NavigableMap<Week, Manifest> manifests;
     private final NavigableMap<Week, Failure> damaged;
+    private final Map<Week, HistoryNotes.Line> notes;
 
-    Reach(Layout layout, NavigableMap<Week, Manifest> manifests, NavigableMap<Week, Failure> damaged) {
+    /** @param notes on the weeks that only the history has; files of schema 1 have none */
+    Reach(
+            Layout layout,
+            NavigableMap<Week, Manifest> manifests,
+            NavigableMap<Week, Failure> damaged,
+            Map<Week, HistoryNotes.Line> notes) {
         this.layout = layout;
         this.manifests = Collections.unmodifiableNavigableMap(manifests);
         this.damaged = Collections.unmodifiableNavigableMap(damaged);
+        this.notes = Map.copyOf(notes);
+    }
+
+    /**
+     * Whether the tables of another reach are the same. The history also grows by weeks that are read from their snapshots. Names of people
+     * of other weeks may differ.
+     */
+    public boolean hasTablesOf(Reach other) {
+        return manifests.equals(other.manifests) && damaged.equals(other.damaged) && notes.equals(other.notes);
     }
 
     /** Weeks excluded from every query, with the reason. */

@@ -62,7 +62,9 @@ final class Soundness {
                 note(damaged, week, e);
             }
         }
-        return new Reach(layout, manifests, damaged);
+        Map<Week, HistoryNotes.Line> lines = new HashMap<>();
+        others.forEach(week -> notes().of(week).ifPresent(line -> lines.put(week, line)));
+        return new Reach(layout, manifests, damaged, lines);
     }
 
     private static void note(NavigableMap<Week, Failure> damaged, Week week, StocktakeException e) {

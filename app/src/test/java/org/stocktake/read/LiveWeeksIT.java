@@ -28,6 +28,8 @@ import org.stocktake.engine.DuckEngine;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
+import org.stocktake.snapshot.Retention;
+import org.stocktake.snapshot.Snapshots;
 
 /** Weeks that are published while they are asked. */
 class LiveWeeksIT {
@@ -100,6 +102,51 @@ class LiveWeeksIT {
             weeks.publish("2026-W46", health(65.5));
 
             assertThat(health(live, "2026-W46")).contains(65.5);
+        }
+    }
+
+    @Test
+    void weeksAreNotOpenedAgainWhenOnlyTheHistoryOfASnapshotIsWritten() throws IOException {
+        ReadWeeks weeks = new ReadWeeks(folder).publish("2026-W46", health(60)).publish("2026-W47", health(70));
+        Path notes = folder.resolve("stocktake-data/history/weeks.jsonl");
+        AtomicInteger engines = new AtomicInteger();
+        try (LiveWeeks live = weeks.live(
+                () -> DuckEngine.inMemory(folder.resolve("spill-" + engines.incrementAndGet()), 256),
+                Duration.ofMinutes(5))) {
+            assertThat(health(live, "2026-W47")).contains(70.0);
+
+            // As if the week had just been published, and its history were written now.
+            List<String> lines = Files.readAllLines(notes);
+            Files.write(notes, lines.subList(0, 1));
+            assertThat(health(live, "2026-W47")).contains(70.0);
+            Files.write(notes, lines);
+            assertThat(health(live, "2026-W47")).contains(70.0);
+            assertThat(engines).hasValue(1);
+
+            weeks.publish("2026-W47", health(71));
+            assertThat(health(live, "2026-W47")).contains(71.0);
+            assertThat(engines).hasValue(2);
+        }
+    }
+
+    @Test
+    void aWeekThatOnlyTheHistoryHasIsOpenedAgainWhenItsNotesChange() throws IOException {
+        ReadWeeks weeks = new ReadWeeks(folder).publish("2026-W46", health(60)).publish("2026-W47", health(70));
+        Path data = folder.resolve("stocktake-data");
+        new Snapshots(data, new Retention(100, 0), () -> DuckEngine.inMemory(folder.resolve("spill"), 256))
+                .archive(week("2026-W46"));
+        Path notes = data.resolve("history/weeks.jsonl");
+        AtomicInteger engines = new AtomicInteger();
+        try (LiveWeeks live = weeks.live(
+                () -> DuckEngine.inMemory(folder.resolve("spill-" + engines.incrementAndGet()), 256),
+                Duration.ofMinutes(5))) {
+            assertThat(health(live, "2026-W46")).contains(60.0);
+
+            List<String> lines = Files.readAllLines(notes);
+            Files.write(notes, List.of(lines.get(0).replace("\"coverage\":100", "\"coverage\":99"), lines.get(1)));
+
+            assertThat(health(live, "2026-W46")).contains(60.0);
+            assertThat(engines).hasValue(2);
         }
     }
 

@@ -10,10 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
@@ -79,6 +83,25 @@ class SqlScreenIT {
         assertThat(page.select("img, script:not([src])")).isEmpty();
         assertThat(ask("FROM range(201)").select(".matches").text()).isEqualTo("200 rows, and more that are not shown");
         assertThat(ask("FROM range(200)").select(".matches").text()).isEqualTo("200 rows");
+    }
+
+    @Test
+    void aStatementWaitsForTheEndOfTwoOthers() throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String sql = "SELECT 40 + " + i;
+                answers.add(readers.submit(
+                        () -> ask(sql).select("[aria-label=Answer] tbody").text()));
+            }
+
+            for (int i = 0; i < 4; i++) {
+                assertThat(answers.get(i).get()).isEqualTo(String.valueOf(40 + i));
+            }
+        } finally {
+            readers.shutdownNow();
+        }
     }
 
     @Test

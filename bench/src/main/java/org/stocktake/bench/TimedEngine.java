@@ -78,6 +78,11 @@ final class TimedEngine implements Engine {
         engine.expectRows(rows);
     }
 
+    @Override
+    public void inBackground(Runnable statements) {
+        engine.inBackground(statements);
+    }
+
     private <T> T timed(String sql, Supplier<T> work) {
         Time began = Time.now();
         try {

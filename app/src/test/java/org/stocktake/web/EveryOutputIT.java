@@ -48,6 +48,7 @@ import org.stocktake.demosite.fault.Echo;
 import org.stocktake.demosite.fault.HostileNames;
 import org.stocktake.demosite.fault.OddField;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.world.World;
 import org.stocktake.model.Week;
 import org.stocktake.read.Approver;
 import org.stocktake.read.ChangeSearch;
@@ -131,9 +132,10 @@ class EveryOutputIT {
                         JSON.createObjectNode().put("createdDate", BEFORE + Visitor.HOSTILE),
                         demo.site().world().pages().get(0).id(),
                         "history"));
-        // Replies that are refused and failed.
-        demo.site().addFault(new Echo("/user/list", 403, SAID));
-        demo.site().addFault(new Echo("/cw/1/content/%d/status".formatted(failingPage()), 500, SAID));
+        // Only the failure of a malformed request repeats the reply.
+        demo.site().addFault(new Echo("/user/list", 403, "secret " + SAID));
+        demo.site().addFault(new Echo("/cw/1/content/%d/status".formatted(withWorkflow(0)), 500, "secret " + SAID));
+        demo.site().addFault(new Echo("/cw/1/content/%d/status".formatted(withWorkflow(1)), 400, SAID));
         for (int week = 1; week <= 3; week++) {
             if (week > 1) {
                 demo.site().world().advance();
@@ -166,9 +168,13 @@ class EveryOutputIT {
         demo.close();
     }
 
-    /** A page with a workflow. */
-    private static long failingPage() {
-        return demo.site().world().pages().get(1).id();
+    private static long withWorkflow(int index) {
+        World world = demo.site().world();
+        return world.pages().stream()
+                .map(page -> page.id())
+                .filter(page -> world.workflow(page).isPresent())
+                .toList()
+                .get(index);
     }
 
     private static Week newest() {
@@ -574,9 +580,11 @@ class EveryOutputIT {
         }
     }
 
-    /** A message of the site may quote what another person sent it, so no output repeats it. */
+    /** A reply may quote what another person sent. Only a malformed request is explained by it, as text. */
     @Test
     void noOutputRepeatsWhyTheSiteRefusedOrFailed() throws Exception {
+        String malformed = "The app rejected the request as malformed (HTTP 400): \"The request with %s failed.\"."
+                .formatted(SAID);
         String failed =
                 "workflow status of page %1$d in ENG The site reported a server error (500). Check the log of the site, and run"
                         + " \"stocktake check --workflow %1$d\".";
@@ -585,7 +593,8 @@ class EveryOutputIT {
                         row -> row.endsWith(
                                 " FORBIDDEN site list of users The list is incomplete, so deactivated people count as active. The site does not"
                                         + " let the token read this (403). Give the account the global permission to view user profiles."))
-                .anyMatch(row -> row.endsWith(failed.formatted(failingPage())));
+                .anyMatch(row -> row.endsWith(failed.formatted(withWorkflow(0))))
+                .anyMatch(row -> row.contains(malformed));
         List<String> outputs = new ArrayList<>(List.of(
                 report().text(),
                 visitor.get("/quality/failures.csv").text(),
@@ -600,7 +609,9 @@ class EveryOutputIT {
         try (XSSFWorkbook book = workbook()) {
             book.getSharedStringSource().getSharedStringItems().forEach(text -> outputs.add(text.getString()));
         }
-        assertThat(outputs).hasSizeGreaterThan(1_000).noneMatch(text -> text.contains("The request with"));
+        assertThat(outputs).hasSizeGreaterThan(1_000).noneMatch(text -> text.contains("The request with secret"));
+        assertThat(JSON.readTree(visitor.get("/quality/failures.json").text()))
+                .anyMatch(row -> row.get("what").asString().equals(malformed));
     }
 
     @Test

@@ -32,6 +32,18 @@ public interface Engine extends AutoCloseable {
         run(sql.statements());
     }
 
+    /** Runs statements that change tables. Other connections see all changes at the same time, or none after a failure. */
+    default void runAtOnce(SqlTemplate sql) {
+        boolean done = false;
+        run("BEGIN TRANSACTION");
+        try {
+            run(sql);
+            done = true;
+        } finally {
+            run(done ? "COMMIT" : "ROLLBACK");
+        }
+    }
+
     /** Runs a query with a small result. */
     List<Row> query(String sql);
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
-import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 
 /**
  * The actions of users on findings, for readers who see them before a run publishes them.
@@ -47,18 +47,7 @@ public record FindingActions(
         // An appender has a transaction of its own, in which readers would see both the former and the new rows.
         engine.run("DROP TABLE IF EXISTS " + FindingTables.NEXT_ACTION.name());
         Findings.loadActions(engine, FindingTables.NEXT_ACTION, newest.values());
-        boolean replaced = false;
-        try {
-            engine.run("""
-                    BEGIN TRANSACTION;
-                    DELETE FROM finding_action;
-                    INSERT INTO finding_action FROM next_action;
-                    DELETE FROM action_day;
-                    INSERT INTO action_day VALUES (%s)""".formatted(today == null ? "NULL" : Sql.text(today.toString())));
-            replaced = true;
-        } finally {
-            engine.run(replaced ? "COMMIT" : "ROLLBACK");
-        }
+        engine.runAtOnce(SqlTemplate.of("/findings/next_actions.sql").set("today", today));
     }
 
     /** SQL expression for the state of a finding, see {@code /findings/state.sql}. */

@@ -298,20 +298,16 @@ public record FindingSearch(
 
     /** Where a finding stands in the list; empty if it does not match. */
     public Optional<Place> place(PublishedWeeks published, Week week, Group group, String id) {
-        List<Place> places = new ArrayList<>();
-        places(published, week, group, 0, Integer.MAX_VALUE).set("finding", id).stream(
-                """
-                        FROM (
-                          SELECT finding_id, matches, row_number() OVER listed AS number,
-                            lag(finding_id) OVER listed AS before, lead(finding_id) OVER listed AS after
-                          FROM (""",
-                ") WINDOW listed AS (ORDER BY group_place, place)) WHERE finding_id = getvariable('finding')",
-                row -> places.add(new Place(
+        return places(published, week, group, 0, Integer.MAX_VALUE)
+                .set("finding", id)
+                .within("finding_place")
+                .rows(row -> new Place(
                         row.number("number"),
                         row.number("matches"),
                         Values.text(row, "before"),
-                        Values.text(row, "after"))));
-        return places.stream().findFirst();
+                        Values.text(row, "after")))
+                .stream()
+                .findFirst();
     }
 
     /** All matching findings. */

@@ -37,7 +37,7 @@ import org.stocktake.source.comala.ComalaOptions;
 
 /** Data read from the workflow app of the demo site, compared with its data. */
 class ComalaReadIT {
-    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(120);
 
     @TempDir
     Path folder;

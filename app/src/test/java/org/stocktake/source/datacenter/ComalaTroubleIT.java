@@ -24,7 +24,7 @@ import org.stocktake.source.comala.ComalaOptions;
 
 /** Runs whose workflow app is unavailable, fails, or sends unexpected replies. */
 class ComalaTroubleIT {
-    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(120);
 
     @TempDir
     Path folder;

@@ -20,14 +20,14 @@ import org.stocktake.source.Listing;
 import org.stocktake.source.RecordingSink;
 
 class DataCenterSourceIT {
-    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(400);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(150);
 
     @TempDir
     Path folder;
 
     @Test
     void aFirstRunGathersEverythingTheAccountMaySee() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder)) {
+        try (Demo demo = Demo.start(SMALL.withPages(400), folder)) {
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             ExpectedContent expectedContent = ExpectedContent.ofUsualSpaces(demo.site());

@@ -33,7 +33,7 @@ import org.stocktake.source.LookupResult.Outcome;
 
 /** Look-up of linked ids that no list contains, on a site with other spaces than the chosen ones. */
 class LookUpTest {
-    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(120);
 
     @TempDir
     Path folder;

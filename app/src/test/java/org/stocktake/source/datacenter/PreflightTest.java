@@ -22,7 +22,7 @@ import org.stocktake.http.network.Credentials;
 import org.stocktake.source.Preflight;
 
 class PreflightTest {
-    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(120);
 
     @TempDir
     Path folder;

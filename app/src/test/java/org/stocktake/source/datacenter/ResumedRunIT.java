@@ -40,7 +40,7 @@ import org.stocktake.source.SpaceChoice;
  * again; incomplete data is.
  */
 class ResumedRunIT {
-    private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(240).withSpaces(3);
+    private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(120).withSpaces(3);
 
     private static final Pattern BY_IDS = Pattern.compile("(?:id in \\()?([0-9,]+)\\)?");
 

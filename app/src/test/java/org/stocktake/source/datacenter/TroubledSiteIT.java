@@ -48,7 +48,7 @@ import org.stocktake.source.RecordingSink;
 
 /** Each fault of a site affects only the data concerned, and is reported. */
 class TroubledSiteIT {
-    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(120);
 
     @TempDir
     Path folder;
@@ -301,7 +301,7 @@ class TroubledSiteIT {
 
     @Test
     void aPageWithoutAUsableIdCountsAsExpectedAndIsToldByItsTitle() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder)) {
+        try (Demo demo = Demo.start(SMALL.withPages(300), folder)) {
             var page = somePage(demo);
             demo.site().addFault(new OddId(String.valueOf(page.id()), "99999999999999999999"));
 

@@ -33,11 +33,11 @@ import org.stocktake.demosite.world.Product;
 import org.stocktake.model.Week;
 
 /**
- * A run of Cloud in separate processes, each killed later than the one before. The build kills three of them, and ten
+ * A run of Cloud in separate processes, each killed later than the one before. The build kills two of them, and ten
  * with the profile {@code full}.
  */
 class KilledCloudRunIT {
-    private static final int POINTS = Boolean.getBoolean("stocktake.full") ? 10 : 3;
+    private static final int POINTS = Boolean.getBoolean("stocktake.full") ? 10 : 2;
 
     private static final DemoOptions SITE = DemoOptions.DEFAULT
             .withProduct(Product.CLOUD)
@@ -46,7 +46,7 @@ class KilledCloudRunIT {
             .withCloudContent(CloudContent.NONE.withFolders(3))
             .withListLimits(new ListLimits(7, 7, ListLimits.Echo.APPLIED))
             .withSearch(SearchOptions.USUAL.with(new SearchLimits(7, 7, 2, 2, 1_000, 8_000)))
-            .withLatency(Duration.ofMillis(20))
+            .withLatency(Duration.ofMillis(8))
             .withFirstWeek(RunProcess.thisMonday());
 
     @TempDir

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.fault.PoisonedPage;
@@ -63,7 +64,9 @@ class KilledRunIT {
         }
     }
 
+    /** {@code ResumedRunIT} resumes such a run without a process. */
     @Test
+    @EnabledIfSystemProperty(named = "stocktake.full", matches = "true")
     void aRunThatIsKilledAfterTheSiteFailedOverAPageReadsThePartsOfItsBatchNoSecondTime() throws Exception {
         try (DemoInstallation demoInstallation = slow()) {
             Page page = ExpectedPages.of(demoInstallation.site()).listed().stream()

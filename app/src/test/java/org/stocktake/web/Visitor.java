@@ -11,7 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -85,9 +87,11 @@ record Visitor(URI dashboard, String user) {
         return page(address).select("[aria-label=\"" + region + "\"] tbody tr").eachText();
     }
 
-    /** Follows links of numbers and compares these with the rows of the list that they lead to. */
+    /** Follows links of numbers, each address once, and compares the numbers with the rows of the list that they lead to. */
     void follow(List<Element> numbers) {
-        numbers.forEach(number -> assertThat(get(number.attr("href")).matches())
+        Map<String, Long> matches = new HashMap<>();
+        numbers.forEach(number -> assertThat(matches.computeIfAbsent(
+                        number.attr("href"), address -> get(address).matches()))
                 .as(number.outerHtml())
                 .isEqualTo(Long.parseLong(number.attr("data-rows"))));
     }

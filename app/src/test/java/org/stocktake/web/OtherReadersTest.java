@@ -108,12 +108,7 @@ class OtherReadersTest {
             assertThat(reply.page().select("h1").text()).isEqualTo("The week could not be read");
             assertThat(reply.problem()).isEqualTo(DAMAGED + "\n" + TELL + "\n");
         }
-        assertThat(logged())
-                .hasSize(5)
-                .element(1)
-                .asString()
-                .startsWith("/findings failed. " + missing())
-                .contains("stocktake");
+        assertThat(logged()).hasSize(5).element(1).asString().startsWith("/findings failed. " + missing());
     }
 
     @Test

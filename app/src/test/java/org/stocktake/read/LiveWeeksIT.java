@@ -223,12 +223,11 @@ class LiveWeeksIT {
                                 .size())
                         .orElse(0)
                         .longValue());
-        List<String> names = new ArrayList<>(questions.keySet());
-        Collections.rotate(names, reader);
+        List<Map.Entry<String, Function<PublishedWeeks, Long>>> order = new ArrayList<>(questions.entrySet());
+        Collections.rotate(order, reader);
         Map<String, Long> numbers = new TreeMap<>();
-        for (String name : names) {
-            numbers.put(name, live.ask(questions.get(name)).orElseThrow());
-        }
+        order.forEach(question ->
+                numbers.put(question.getKey(), live.ask(question.getValue()).orElseThrow()));
         return numbers;
     }
 

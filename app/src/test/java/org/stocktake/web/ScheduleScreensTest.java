@@ -88,9 +88,11 @@ class ScheduleScreensTest {
 
     @BeforeEach
     void start() {
-        start(new ReadWeeks(folder)
-                .publish("2026-W47", new ReadWeeks.Rows().of("spaces", "space_key", "(NULL)", "('KB')"))
-                .live());
+        start(
+                new ReadWeeks(folder)
+                        .publish("2026-W47", new ReadWeeks.Rows().of("spaces", "space_key", "(NULL)", "('KB')"))
+                        .live(),
+                Access.local("ann"));
     }
 
     private void start(LiveWeeks weeks) {

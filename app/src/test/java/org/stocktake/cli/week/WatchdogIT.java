@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.cli.DemoInstallation;
+import org.stocktake.cli.GivenWeeks;
 import org.stocktake.cli.Shell;
 import org.stocktake.engine.ProgramProcess;
 
@@ -84,14 +85,12 @@ class WatchdogIT {
     /** The engine plans this query for seconds and uses gigabytes, regardless of its limits. */
     @Test
     void aStatementThatIsPlannedWithoutEndEndsTheProcess() throws Exception {
-        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL.withPages(20), folder)) {
-            demoInstallation.run();
-        }
+        new GivenWeeks(folder).publish("2026-W48", Map.of("pages", "SELECT 1 AS page_id"));
 
         Process query = ProgramProcess.of(List.of(
                         "query",
                         "--data",
-                        folder.resolve("data").toString(),
+                        folder.resolve("stocktake-data").toString(),
                         "--engine-memory=64MB",
                         "--seconds=1",
                         "SELECT length(repeat('x', 1800000000))"))
@@ -105,7 +104,7 @@ class WatchdogIT {
                 .matches("stocktake: the query: The statement was stopped: it"
                         + " (took longer than 1 s|held more than 320 MB of memory)\\."
                         + " Reduce the query, or raise --seconds or --engine-memory\\.\\R");
-        try (Stream<Path> left = Files.list(folder.resolve("data"))) {
+        try (Stream<Path> left = Files.list(folder.resolve("stocktake-data"))) {
             assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith(".spill"));
         }
     }

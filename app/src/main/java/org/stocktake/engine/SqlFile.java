@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -26,8 +27,15 @@ public record SqlFile(String file, String text) {
     private static final SqlHeader.Grammar ORDER = new SqlHeader.Grammar(
             Set.of("needs"), Set.of("needs"), true, Code.SQL, "Write it like \"-- needs: tree\".");
 
+    /** The built-in files that were read, by path: most are asked for again. */
+    private static final Map<String, SqlFile> BUILT_IN = new ConcurrentHashMap<>();
+
     /** A built-in file, by its path in the resources. */
     public static SqlFile of(String path) {
+        return BUILT_IN.computeIfAbsent(path, SqlFile::builtIn);
+    }
+
+    private static SqlFile builtIn(String path) {
         try (var stream = Objects.requireNonNull(SqlFile.class.getResourceAsStream(path), path)) {
             return new SqlFile(nameIn(path), new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

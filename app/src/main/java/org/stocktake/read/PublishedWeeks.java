@@ -252,6 +252,11 @@ public final class PublishedWeeks {
         return List.copyOf(columns);
     }
 
+    /** The columns that a query names. */
+    public List<NamedQuery.Named> columns(NamedQuery query) {
+        return relations.columns(query);
+    }
+
     /** Columns of pages whose texts a shared answer hides, as SQL writes them after {@code REPLACE}; m is a hidden page. */
     String maskedTexts(Week week) {
         return relations.maskedTexts(engine, week);

@@ -81,6 +81,9 @@ final class Relations {
     /** Columns of the tables of a week: asking the engine takes as long as a small question. */
     private final Map<String, List<Row.Head>> heads = new ConcurrentHashMap<>();
 
+    /** Columns that queries name: each screen explains its queries. */
+    private final Map<String, List<NamedQuery.Named>> named = new ConcurrentHashMap<>();
+
     private final Map<String, Relation> relations = new ConcurrentHashMap<>();
 
     /** The lock of relations that are held: two that are made at once need the memory of both. */
@@ -311,6 +314,11 @@ final class Relations {
         makeTable(engine, week, table);
         String from = "FROM %s.%s".formatted(Sql.name(schema(week)), table);
         return heads.computeIfAbsent(from, engine::heads);
+    }
+
+    /** The columns that a query names. */
+    List<NamedQuery.Named> columns(NamedQuery query) {
+        return named.computeIfAbsent(query.name(), name -> query.columns(tables.values()));
     }
 
     /** Whether a published table has a column. */

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.read.AskedQuery;
-import org.stocktake.read.DictionarySearch;
 import org.stocktake.read.NamedQuery;
 import org.stocktake.read.RuleTotals;
 
@@ -41,7 +40,7 @@ record Method(Map<NamedQuery, List<AskedQuery>> queries, List<NamedQuery.Named> 
         for (AskedQuery each : asked) {
             NamedQuery query = NamedQuery.of(each.name()).orElseThrow();
             queries.computeIfAbsent(query, name -> new ArrayList<>()).add(each);
-            columns.addAll(query.columns(DictionarySearch.tables(request.published())));
+            columns.addAll(request.published().columns(query));
         }
         Set<String> words = asked.stream()
                 .flatMap(each -> Stream.concat(

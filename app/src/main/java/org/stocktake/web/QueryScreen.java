@@ -36,7 +36,7 @@ final class QueryScreen implements Screen {
 
     /** Its columns with the first week in which each has a value. */
     private static List<DictionarySearch.Entry> columns(Request request, NamedQuery query) {
-        List<NamedQuery.Named> named = query.columns(DictionarySearch.tables(request.published()));
+        List<NamedQuery.Named> named = request.published().columns(query);
         List<DictionarySearch.Entry> columns = new ArrayList<>();
         named.stream()
                 .map(each -> each.table().name())

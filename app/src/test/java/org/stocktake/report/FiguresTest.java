@@ -2,6 +2,7 @@ package org.stocktake.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,5 +61,26 @@ class FiguresTest {
     @Test
     void aWeekHasSevenDaysAndMayCrossAYear() {
         assertThat(Figures.days(Week.parse("2026-W53"))).isEqualTo("28 Dec 2026 to 3 Jan 2027");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                0,
+                7,
+                999,
+                1_000,
+                10_000,
+                999_999,
+                1_000_000,
+                -1,
+                -999,
+                -1_000,
+                -100_000,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE
+            })
+    void wholeNumbersAreGroupedAsJavaDoes(long value) {
+        assertThat(Figures.whole(value)).isEqualTo(String.format(Locale.ROOT, "%,d", value));
     }
 }

@@ -142,6 +142,28 @@ class OtherReadersTest {
     }
 
     @Test
+    void theQualityOfAWeekTellsWhichOthersCannotBeRead() throws IOException {
+        Path place = folder.resolve("partly");
+        ReadWeeks.Rows rows = new ReadWeeks.Rows().of("spaces", "space_key", "(NULL)");
+        ReadWeeks partly = new ReadWeeks(place).publish("2026-W47", rows).publish("2026-W48", rows);
+        Path lost = place.resolve("stocktake-data/snapshots/week=2026-W47/manifest.json");
+        Files.delete(lost);
+        Visitor other = visit(site("", partly));
+        Dashboard local = Dashboard.start(partly.live(), new Dashboard.Setup(0, "1.2.3", CLOCK));
+        started.add(local);
+
+        assertThat(other.page("/quality").select("#damaged + p + dl").text())
+                .isEqualTo("2026-W47 " + DAMAGED + " " + TELL);
+        assertThat(new Visitor(local.uri())
+                        .page("/quality")
+                        .select("#damaged ~ dl")
+                        .first()
+                        .text())
+                .startsWith("2026-W47 " + lost + ": The week has no manifest. ");
+        assertThat(visit(site("", sound)).page("/quality").select("#damaged")).isEmpty();
+    }
+
+    @Test
     void aFileThatCannotBeReadIsToldWithoutItsName() throws IOException {
         // A folder in its place cannot be read as a file, whoever asks.
         Path other = folder.resolve("other");

@@ -36,7 +36,7 @@ class SpaceTurnsIT {
     @Test
     void aSpaceThatGoesAndComesBackIsToldAsSuchAndNothingIsTakenForDeletedOrRepaired() throws Exception {
         try (DemoInstallation demoInstallation =
-                DemoInstallation.of(DemoOptions.DEFAULT.withPages(240).withSpaces(3), folder)) {
+                DemoInstallation.of(DemoOptions.DEFAULT.withPages(120).withSpaces(3), folder)) {
             demoInstallation.run("--space", "*");
             remember(demoInstallation, page -> true);
             pages(demoInstallation, page -> page.space().key().equals(AWAY)).forEach(page -> last.put(page.id(), page));

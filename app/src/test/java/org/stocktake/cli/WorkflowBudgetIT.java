@@ -25,9 +25,9 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
-/** Three weeks of a site whose workflows exceed the request budget, and one in which they fit. */
+/** Two weeks of a site whose workflows exceed the request budget, and one in which they fit. */
 class WorkflowBudgetIT {
-    private static final int WEEKS = 3;
+    private static final int WEEKS = 2;
     private static final int BUDGET = 40;
     private static final Pattern STATUS = Pattern.compile("/rest/cw/1/content/(\\d+)/status");
 

@@ -156,8 +156,7 @@ class OtherReadersTest {
                 .isEqualTo("2026-W47 " + DAMAGED + " " + TELL);
         assertThat(new Visitor(local.uri())
                         .page("/quality")
-                        .select("#damaged ~ dl")
-                        .first()
+                        .select("#damaged + p + dl")
                         .text())
                 .startsWith("2026-W47 " + lost + ": The week has no manifest. ");
         assertThat(visit(site("", sound)).page("/quality").select("#damaged")).isEmpty();

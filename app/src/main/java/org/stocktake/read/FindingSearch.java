@@ -213,9 +213,7 @@ public record FindingSearch(
 
     /** How many findings match. */
     long count(PublishedWeeks published, Week week) {
-        return places(published, week, Group.NONE, 0, 1).rows().stream()
-                .mapToLong(row -> row.number("matches"))
-                .sum();
+        return matches(places(published, week, Group.NONE, 0, 1).rows());
     }
 
     /**
@@ -224,7 +222,12 @@ public record FindingSearch(
      */
     public Part<ListedFinding> part(PublishedWeeks published, Week week, int skip, int most) {
         List<Row> places = places(published, week, Group.NONE, skip, most).rows();
-        return new Part<>(places.isEmpty() ? 0 : places.get(0).number("matches"), findings(published, week, places));
+        return new Part<>(matches(places), findings(published, week, places));
+    }
+
+    /** How many findings match, as each row of a part tells. */
+    private static long matches(List<Row> places) {
+        return places.isEmpty() ? 0 : places.get(0).number("matches");
     }
 
     private static List<ListedFinding> findings(PublishedWeeks published, Week week, List<Row> places) {
@@ -257,7 +260,7 @@ public record FindingSearch(
             }
             sections.add(new Section(key, matches, findings));
         }
-        return new Sections(rows.isEmpty() ? 0 : rows.get(0).number("matches"), sections);
+        return new Sections(matches(rows), sections);
     }
 
     /**

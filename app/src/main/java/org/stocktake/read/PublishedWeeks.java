@@ -156,7 +156,7 @@ public final class PublishedWeeks {
         return reach.hasTablesOf(snapshots.reach());
     }
 
-    /** Answers all questions anew. */
+    /** Drops the kept answers: each question is asked again. */
     void forgetAnswers() {
         kept.clear();
     }

@@ -368,19 +368,18 @@ final class Relations {
     }
 
     private void hold(Relation relation, Runnable statements) {
-        synchronized (holding) {
-            relation.make(statements);
+        // A question about relations that exist must not wait for one that is made.
+        if (!relation.exists()) {
+            synchronized (holding) {
+                relation.make(statements);
+            }
         }
     }
 
     /** Compares two weeks in a schema of their own. */
     private void compare(Engine engine, Week since, Week week) {
         String schema = schema(since, week);
-        Relation relation = relation(schema);
-        if (relation.exists()) {
-            return;
-        }
-        hold(relation, () -> {
+        hold(relation(schema), () -> {
             boolean compared = false;
             try {
                 engine.run("CREATE SCHEMA %1$s; USE %1$s".formatted(Sql.name(schema)));

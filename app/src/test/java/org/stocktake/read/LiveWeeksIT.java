@@ -20,11 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
@@ -95,8 +97,7 @@ class LiveWeeksIT {
     void readersWaitForAWeekThatReplacesAnother() {
         ReadWeeks weeks = new ReadWeeks(folder).publish("2026-W46", health(60));
         AtomicInteger engines = new AtomicInteger();
-        try (LiveWeeks live = weeks.live(
-                () -> DuckEngine.inMemory(folder.resolve("spill-" + engines.incrementAndGet()), 256), Duration.ZERO)) {
+        try (LiveWeeks live = weeks.live(counted(engines), Duration.ZERO)) {
             assertThat(health(live, "2026-W46")).contains(60.0);
 
             weeks.publish("2026-W46", health(65.5));
@@ -110,9 +111,7 @@ class LiveWeeksIT {
         ReadWeeks weeks = new ReadWeeks(folder).publish("2026-W46", health(60)).publish("2026-W47", health(70));
         Path notes = folder.resolve("stocktake-data/history/weeks.jsonl");
         AtomicInteger engines = new AtomicInteger();
-        try (LiveWeeks live = weeks.live(
-                () -> DuckEngine.inMemory(folder.resolve("spill-" + engines.incrementAndGet()), 256),
-                Duration.ofMinutes(5))) {
+        try (LiveWeeks live = weeks.live(counted(engines), Duration.ofMinutes(5))) {
             assertThat(health(live, "2026-W47")).contains(70.0);
 
             // As if the week had just been published, and its history were written now.
@@ -137,9 +136,7 @@ class LiveWeeksIT {
                 .archive(week("2026-W46"));
         Path notes = data.resolve("history/weeks.jsonl");
         AtomicInteger engines = new AtomicInteger();
-        try (LiveWeeks live = weeks.live(
-                () -> DuckEngine.inMemory(folder.resolve("spill-" + engines.incrementAndGet()), 256),
-                Duration.ofMinutes(5))) {
+        try (LiveWeeks live = weeks.live(counted(engines), Duration.ofMinutes(5))) {
             assertThat(health(live, "2026-W46")).contains(60.0);
 
             List<String> lines = Files.readAllLines(notes);
@@ -148,6 +145,11 @@ class LiveWeeksIT {
             assertThat(health(live, "2026-W46")).contains(60.0);
             assertThat(engines).hasValue(2);
         }
+    }
+
+    /** Opens engines, and counts them. */
+    private Supplier<Engine> counted(AtomicInteger engines) {
+        return () -> DuckEngine.inMemory(folder.resolve("spill-" + engines.incrementAndGet()), 256);
     }
 
     private static void await(CountDownLatch latch) {

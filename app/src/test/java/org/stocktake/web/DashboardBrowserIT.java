@@ -49,8 +49,8 @@ import org.stocktake.run.folder.ColumnDictionary;
 import org.stocktake.table.Table;
 
 /**
- * Every screen of the dashboard, over weeks of the demo site, by its links and in a real browser. The profile {@code full}
- * looks at more addresses of each screen, follows the links of each, and looks at each in all schemes and widths.
+ * Every screen of the dashboard, over weeks of the demo site, by its links and in a real browser. The build reviews one screen of each
+ * layout and opens the others. The profile {@code full} reviews all, and follows links from more addresses of each.
  */
 class DashboardBrowserIT {
     private static final boolean FULL = Boolean.getBoolean("stocktake.full");
@@ -59,22 +59,23 @@ class DashboardBrowserIT {
     private static final int EACH = FULL ? 3 : 1;
 
     /** Links of numbers that are followed from a page. */
-    private static final int FOLLOWED = FULL ? 30 : 8;
+    private static final int FOLLOWED = FULL ? 30 : 4;
 
-    private static final int WIDE = 1280;
-    private static final int NARROW = 320;
+    private static final int WEEKS = FULL ? 3 : 2;
 
-    /** Screens take them in turn. With the profile full, each screen has all of them. */
-    private static final List<Look> LOOKS = List.of(
-            new Look("light", WIDE), new Look("dark", NARROW), new Look("dark", WIDE), new Look("light", NARROW));
-
-    /** Elements at the beginning and at the end of a page that the keyboard goes through. */
-    private static final int TABBED = FULL ? Integer.MAX_VALUE : 12;
-
-    private static final int TAB = 9;
-
-    /** Rows of a table repeat: the build looks at the first ones and at some of the others. */
-    private static final String REPEATED = "main tbody tr:nth-child(n+5):not(:nth-child(11n))";
+    /** One screen of each layout: cards, lists with filters or columns, a form, facts, a tree, a matrix, a chart, bars, and a statement. */
+    private static final Set<String> LAYOUTS = Set.of(
+            "/",
+            "/findings",
+            "/findings/{id}",
+            "/answers",
+            "/spaces/{key}/tree",
+            "/pages",
+            "/pages/{id}",
+            "/workflow",
+            "/trends",
+            "/structure",
+            "/sql");
 
     /** A list with all columns that fit on a screen. */
     private static final String PRINTED =
@@ -85,13 +86,6 @@ class DashboardBrowserIT {
     private static final String WIDEST = "/sql?sql=SELECT+*,'end+of+'||page_id+AS+last+FROM+pages+LIMIT+10"
             .replace("'", "%27")
             .replace("|", "%7C");
-
-    private record Look(String scheme, int width) {
-        /** Those of the screen with this number. */
-        static List<Look> of(int screen) {
-            return FULL ? LOOKS : List.of(LOOKS.get(screen % LOOKS.size()));
-        }
-    }
 
     @TempDir
     private static Path folder;
@@ -112,7 +106,7 @@ class DashboardBrowserIT {
     static void publish() throws Exception {
         demo = DemoInstallation.of(
                 DemoInstallation.SMALL.withPages(120).withSpaces(3).withWorkflowApp(WorkflowApp.USUAL), folder);
-        for (int week = 0; week < 3; week++) {
+        for (int week = 0; week < WEEKS; week++) {
             if (week > 0) {
                 demo.site().world().advance();
             }
@@ -345,11 +339,24 @@ class DashboardBrowserIT {
 
     @TestFactory
     Stream<DynamicTest> everyScreenIsWholeForEverybodyInABrowser() throws Exception {
-        Browser browser = browser();
-        List<String> screens =
-                addresses.values().stream().map(found -> found.get(0)).toList();
-        return IntStream.range(0, screens.size())
-                .mapToObj(i -> dynamicTest(screens.get(i), () -> look(browser, screens.get(i), Look.of(i))));
+        PageReview review = new PageReview(browser());
+        List<Screen> screens = List.copyOf(addresses.keySet());
+        return IntStream.range(0, screens.size()).mapToObj(i -> {
+            Screen screen = screens.get(i);
+            String address = addresses.get(screen).get(0);
+            return dynamicTest(address, () -> {
+                if (FULL || LAYOUTS.contains(screen.address())) {
+                    review.assertIsWhole(dashboard.uri(), address, PageReview.Look.of(i));
+                } else {
+                    review.assertOpens(dashboard.uri(), address);
+                }
+            });
+        });
+    }
+
+    @Test
+    void theBuildReviewsOneScreenOfEachLayout() {
+        assertThat(Screens.ALL.stream().map(Screen::address)).containsAll(LAYOUTS);
     }
 
     /** One of them has no week. */
@@ -360,9 +367,9 @@ class DashboardBrowserIT {
                         new Site("wiki", ReadWeeks.live(folder.resolve("data")), "--data wiki", Optional::empty),
                         new Site("new", ReadWeeks.live(folder.resolve("new")), "--data new", Optional::empty)),
                 new Dashboard.Setup(0, "1.2.3", Clock.systemUTC()))) {
-            Browser browser = browser();
-            look(browser, several.uri(), "/", Look.of(0));
-            look(browser, several.uri(), "/search?q=home", Look.of(3));
+            PageReview review = new PageReview(browser());
+            review.assertIsWhole(several.uri(), "/", PageReview.Look.of(0));
+            review.assertIsWhole(several.uri(), "/search?q=home", PageReview.Look.of(3));
         }
     }
 
@@ -373,8 +380,8 @@ class DashboardBrowserIT {
         assumeTrue(reader.isPresent(), "pdftotext is not on the PATH: nothing was read. Install poppler-utils.");
         Browser browser = browser();
         for (String address : FULL ? List.of(PRINTED, "/findings?severity=any", WIDEST) : List.of(PRINTED, WIDEST)) {
-            browser.open(dashboard.uri().resolve(address), new Browser.View(WIDE, "dark", true, true));
-            assertIsAlone(browser, dashboard.uri());
+            browser.open(dashboard.uri().resolve(address), new Browser.View(PageReview.WIDE, "dark", true, true));
+            new PageReview(browser).assertIsAlone(dashboard.uri());
             Path pdf = folder.resolve("printed.pdf");
             browser.print(pdf);
             String printed = read(reader.get(), pdf);
@@ -415,19 +422,21 @@ class DashboardBrowserIT {
         try (Dashboard guarded = Dashboard.start(
                 ReadWeeks.live(folder.resolve("data")), new Dashboard.Setup(0, "1.2.3", Clock.systemUTC(), access))) {
             Browser browser = browser();
+            PageReview review = new PageReview(browser);
             Map<URI, String> pages = new LinkedHashMap<>();
             pages.put(guarded.uri().resolve("/findings"), "Sign in");
             pages.put(dashboard.uri().resolve("/nowhere"), "Not found");
             pages.put(dashboard.uri().resolve("/findings?severity=bad"), "Not understood");
             int number = 0;
             for (Map.Entry<URI, String> page : pages.entrySet()) {
-                for (Look look : Look.of(number++)) {
+                for (PageReview.Look look : PageReview.Look.of(number++)) {
                     browser.open(page.getKey(), new Browser.View(look.width(), look.scheme(), true, false));
-                    assertIsWhole(browser, page.getValue(), look);
+                    assertHasTitle(browser, page.getValue());
+                    review.assertIsAccessible(look);
                 }
-                reachAll(browser);
+                review.assertIsReachedByKeyboard();
             }
-            for (Look look : Look.of(number)) {
+            for (PageReview.Look look : PageReview.Look.of(number)) {
                 browser.open(
                         dashboard.uri().resolve("/answers"),
                         new Browser.View(look.width(), look.scheme(), true, false));
@@ -435,17 +444,16 @@ class DashboardBrowserIT {
                 browser.evaluate("document.querySelector('main input[name=token]').value = 'old';"
                         + " document.querySelector('main form[method=post] button').click()");
                 waitFor(browser, "document.body.textContent.includes('The form is not of this session')");
-                assertIsWhole(browser, "Not understood", look);
+                assertHasTitle(browser, "Not understood");
+                review.assertIsAccessible(look);
             }
-            reachAll(browser);
+            review.assertIsReachedByKeyboard();
         }
     }
 
-    private static void assertIsWhole(Browser browser, String title, Look look) throws Exception {
+    private static void assertHasTitle(Browser browser, String title) throws Exception {
         assertThat(browser.evaluate("document.querySelector('h1').textContent").asString())
                 .isEqualTo(title);
-        assertThat(browser.violations()).as(title + " " + look).isEmpty();
-        assertFits(browser, look.width());
     }
 
     /** Opens a branch by the keys of a tree, and goes into it and back. */
@@ -509,7 +517,7 @@ class DashboardBrowserIT {
 
     private static void tabTo(Browser browser, String selector) throws Exception {
         for (int i = 0; i < 150; i++) {
-            browser.press("Tab", TAB);
+            browser.press("Tab", PageReview.TAB);
             if (browser.evaluate("document.activeElement.matches('%s')".formatted(selector))
                     .asBoolean()) {
                 return;
@@ -528,102 +536,5 @@ class DashboardBrowserIT {
         }
         throw new AssertionError(
                 condition + ": " + browser.evaluate("document.body.textContent").asString());
-    }
-
-    private static void look(Browser browser, String address, List<Look> looks) throws Exception {
-        look(browser, dashboard.uri(), address, looks);
-    }
-
-    private static void look(Browser browser, URI start, String address, List<Look> looks) throws Exception {
-        URI page = start.resolve(address);
-        for (Look look : looks) {
-            // The policy refuses the script of axe, as it should.
-            browser.open(page, new Browser.View(look.width(), look.scheme(), true, false));
-            assertThat(FULL ? browser.violations() : browser.violationsWithout(REPEATED))
-                    .as(look.toString())
-                    .isEmpty();
-            assertFits(browser, look.width());
-        }
-        String content = browser.evaluate(CONTENT).asString();
-        reachAll(browser);
-        assertIsAlone(browser, start);
-        int other = looks.get(0).width() == WIDE ? NARROW : WIDE;
-        // In the build, whatIsOnAScreenIsOnPaper has screens with both scripts and the policy.
-        for (boolean scripts : FULL ? List.of(false, true) : List.of(false)) {
-            browser.open(page, new Browser.View(other, "light", scripts, true));
-            assertFits(browser, other);
-            assertThat(browser.evaluate(CONTENT).asString()).isEqualTo(content).isNotEmpty();
-            assertIsAlone(browser, start);
-        }
-    }
-
-    /** A page that asks no other site, and whose policy refuses nothing. */
-    private static void assertIsAlone(Browser browser, URI start) {
-        assertThat(browser.requests())
-                .allMatch(request -> request.startsWith(start.toString()) || request.startsWith("data:"));
-        assertThat(browser.errors()).isEmpty();
-    }
-
-    private static void assertFits(Browser browser, int width) throws Exception {
-        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
-                .as("width")
-                .isLessThanOrEqualTo(width);
-    }
-
-    /** What a reader sees, besides what only a script can do. */
-    private static final String CONTENT =
-            "[...document.querySelectorAll('h1, h2, h3, td, th, dd, p')].map(each => each.textContent.trim()).join('|')";
-
-    /**
-     * Presses Tab until the focus comes round, and compares what had it with what should. In the middle of a long page,
-     * where rows of lists repeat, it only requires the order of the document.
-     */
-    private static void reachAll(Browser browser) throws Exception {
-        int all = browser.evaluate("""
-                        (() => {
-                          window.reached = new Set();
-                          window.unmarked = [];
-                          document.addEventListener('focusin', event => {
-                            window.reached.add(event.target);
-                            if (getComputedStyle(event.target).outlineStyle === 'none') {
-                              window.unmarked.push(event.target.outerHTML.slice(0, 200));
-                            }
-                          });
-                          window.all = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
-                            .filter(each => each.type !== 'hidden' && each.tabIndex >= 0 && each.getClientRects().length > 0
-                              && getComputedStyle(each).visibility !== 'hidden'
-                              && !(each.tagName === 'SUMMARY' ? each.parentElement.parentElement : each).closest('details:not([open])'));
-                          return window.all.length;
-                        })()
-                        """).asInt();
-        assertThat(browser.evaluate(
-                        "window.all.filter(each => each.tabIndex !== 0).map(each => each.outerHTML.slice(0, 200))"))
-                .as("not in the order of the document")
-                .isEmpty();
-        int tabbed = all <= 2L * TABBED ? all : TABBED;
-        // Month, day, year and the calendar of a date are four stops.
-        int more = 3
-                * browser.evaluate("document.querySelectorAll('input[type=date]').length")
-                        .asInt();
-        browser.press("Tab", TAB, tabbed + more + (tabbed == all ? 1 : 0));
-        if (tabbed < all) {
-            browser.evaluate("""
-                    {
-                      const marked = window.unmarked.length;
-                      window.all.splice(%d, %d).at(-1).focus();
-                      // Only the keyboard has to show a mark.
-                      window.unmarked.length = marked;
-                    }
-                    """.formatted(tabbed, all - 2 * tabbed));
-            browser.press("Tab", TAB, tabbed + more + 1);
-        }
-        assertThat(
-                        browser.evaluate(
-                                "window.all.filter(each => !window.reached.has(each)).map(each => each.outerHTML.slice(0, 200))"))
-                .as("not reached by the keyboard")
-                .isEmpty();
-        assertThat(browser.evaluate("window.unmarked"))
-                .as("no mark of the focus")
-                .isEmpty();
     }
 }

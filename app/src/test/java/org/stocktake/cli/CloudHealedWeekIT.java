@@ -67,8 +67,8 @@ import org.stocktake.demosite.world.Status;
 
 /**
  * A second week on a site of Cloud with faults, and the same week again after the site has recovered. The result is the
- * same as without faults, cell by cell. The build heals what Cloud alone has, and faults of its lists and searches. Faults of the
- * connection, which {@link HealedWeekIT} heals by the same client, are left to the profile {@code full}.
+ * same as without faults, cell by cell. The build heals what Cloud alone has. The profile {@code full} also heals faults of the connection,
+ * which {@link HealedWeekIT} heals by the same client, and lists without an end or with gaps, as in {@code ListTrapsTest}.
  */
 class CloudHealedWeekIT {
     private static final String WEEK = "2026-W03";
@@ -143,12 +143,12 @@ class CloudHealedWeekIT {
                         new NumericIds()));
         List<FaultCase> inTurn = FaultCase.inTurn(
                 "faults one after the other",
-                FaultCase.of("a cursor without an end", new EndlessCursor("/api/v2/pages")),
-                FaultCase.of("a list that ends empty", new EmptyEnd("/api/v2/pages", 100)),
-                FaultCase.of("searches that are empty in the middle", new EmptyPage("/content/search", 100)),
                 FaultCase.of("a search that is slow", new GatewayTimeout("/content/search", 100)),
                 FaultCase.of("a page that every list fails over", new UnreadablePage(edited.remove())));
         List<FaultCase> more = FaultCase.more(
+                FaultCase.of("a cursor without an end", new EndlessCursor("/api/v2/pages")),
+                FaultCase.of("a list that ends empty", new EmptyEnd("/api/v2/pages", 100)),
+                FaultCase.of("searches that are empty in the middle", new EmptyPage("/content/search", 100)),
                 FaultCase.of(
                         "replies that break off, come late or are too large",
                         new CutOff("/api/v2/pages", 1),

@@ -10,10 +10,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Product;
 
-/** Weeks of Cloud that read only new comments have the same numbers, and every fourth week reads all. */
+/**
+ * Weeks of Cloud that read only new comments have the same numbers, and every fourth week reads all.
+ * In the build, {@code CommentTrapsTest} decides between both.
+ */
+@FullProfile
 class CommentWeeksIT {
     @TempDir
     private Path folder;

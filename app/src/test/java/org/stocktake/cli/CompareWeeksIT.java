@@ -13,10 +13,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 
-/** The script that compares two data folders, run with two small folders and the built jar, as by an operator. */
+/**
+ * The script that compares two data folders, run with two small folders and the built jar, as by an operator. The profile {@code full} also
+ * compares weeks of schema 1, and a folder without weeks.
+ */
 class CompareWeeksIT {
     @TempDir
     private Path folder;
@@ -103,6 +107,7 @@ class CompareWeeksIT {
     }
 
     @Test
+    @FullProfile
     void aWeekOfSchemaOneIsComparedByTheCurrentNames() throws Exception {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 64)) {
             for (String data : List.of("former", "current")) {
@@ -138,10 +143,15 @@ class CompareWeeksIT {
     }
 
     @Test
-    void wrongUseIsSaid() throws Exception {
+    @FullProfile
+    void aFolderWithoutWeeksIsNotCompared() throws Exception {
         Files.createDirectories(folder.resolve("empty"));
         assertThat(compare("left", "empty").text())
                 .startsWith("compare-weeks: %s holds no week of Stocktake.\n".formatted(place("empty")));
+    }
+
+    @Test
+    void wrongUseIsSaid() throws Exception {
         assertThat(compare("left")).satisfies(said -> {
             assertThat(said.status()).isEqualTo(2);
             assertThat(said.text()).startsWith("compare-weeks: Two data folders are needed, not 1.\n\nUsage: ");

@@ -17,12 +17,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.body.Body;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
-/** Copied pages of the demo site, compared with an exact comparison of the words on all pages. */
+/**
+ * Copied pages of the demo site, compared with an exact comparison of the words on all pages.
+ * In the build, {@code DuplicatesTest} has each kind of cluster.
+ */
+@FullProfile
 class DuplicatedWeekIT {
     @TempDir
     Path folder;

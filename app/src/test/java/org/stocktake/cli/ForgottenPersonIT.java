@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 
-/** Erases a person from all weeks, while the site still names the person. */
+/**
+ * Erases a person from all weeks, while the site still names the person. The profile {@code full} then rebuilds these weeks with
+ * pseudonyms, as {@code PeopleChangeIT} does with weeks made by hand.
+ */
 class ForgottenPersonIT {
     @TempDir
     Path folder;
@@ -104,7 +107,9 @@ class ForgottenPersonIT {
                     .as("the site still names this person")
                     .isEmpty();
 
-            pseudonymsApplyToThePast(demo, shell, data);
+            if (Boolean.getBoolean("stocktake.full")) {
+                pseudonymsApplyToThePast(demo, shell, data);
+            }
         }
     }
 

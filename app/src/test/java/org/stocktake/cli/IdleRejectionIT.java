@@ -13,9 +13,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 
-/** Three weeks with the default settings, which read no activity: rejections are detected from approvals only. */
+/**
+ * Three weeks with the default settings, which read no activity: rejections are detected from approvals only.
+ * In the build, {@code WorkflowMergeIT} and {@code WorkflowTimesIT} date rejections.
+ */
+@FullProfile
 class IdleRejectionIT {
     /** With this seed, the world has a page that was rejected before the first week and never edited since. */
     private static final DemoOptions SITE =

@@ -23,6 +23,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.cloud.ListLimits;
@@ -33,11 +34,12 @@ import org.stocktake.demosite.world.Product;
 import org.stocktake.model.Week;
 
 /**
- * A run of Cloud in separate processes, each killed later than the one before. The build kills two of them, and ten
- * with the profile {@code full}.
+ * A run of Cloud in separate processes, each killed later than the one before. In the build, {@code CloudResumedRunIT} resumes such runs
+ * without processes, and {@link KilledRunIT} kills processes.
  */
+@FullProfile
 class KilledCloudRunIT {
-    private static final int POINTS = Boolean.getBoolean("stocktake.full") ? 10 : 2;
+    private static final int POINTS = 10;
 
     private static final DemoOptions SITE = DemoOptions.DEFAULT
             .withProduct(Product.CLOUD)

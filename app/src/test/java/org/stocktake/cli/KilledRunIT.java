@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.world.Kind;
@@ -26,7 +26,10 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.model.Week;
 
-/** The program in a separate process, killed during a run as by a power failure or by an operator. The next run recovers. */
+/**
+ * The program in a separate process, killed during a run as by a power failure or by an operator. The next run recovers. In the build,
+ * runs are killed while they read lists and while they deliver a week; with the profile {@code full}, also after a page that failed.
+ */
 class KilledRunIT {
     @TempDir
     Path folder;
@@ -66,7 +69,7 @@ class KilledRunIT {
 
     /** {@code ResumedRunIT} resumes such a run without a process. */
     @Test
-    @EnabledIfSystemProperty(named = "stocktake.full", matches = "true")
+    @FullProfile
     void aRunThatIsKilledAfterTheSiteFailedOverAPageReadsThePartsOfItsBatchNoSecondTime() throws Exception {
         try (DemoInstallation demoInstallation = slow()) {
             Page page = ExpectedPages.of(demoInstallation.site()).listed().stream()

@@ -14,9 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.world.Page;
 
-/** Links over all spaces that the account can see, compared with the demo site. */
+/**
+ * Links over all spaces that the account can see, compared with the demo site.
+ * In the build, {@code LinkStatusIT} has each kind of target.
+ */
+@FullProfile
 class LinkedWeekIT {
     @TempDir
     Path folder;

@@ -27,6 +27,9 @@ class PropertiesWeekIT {
     private static final String[] ASKED = {
         "--owner-property", "owner", "--review-property", "Review Date", "--workflow-mode", "off"
     };
+    /** Runs that hide people: with the profile full, a second one has nothing to read from the cache of the first. */
+    private static final int RUNS = Boolean.getBoolean("stocktake.full") ? 2 : 1;
+
     private static final Pattern EXPIRING = Pattern.compile("expire-(\\d\\d)/(\\d\\d)/(\\d\\d)");
 
     @TempDir
@@ -79,7 +82,7 @@ class PropertiesWeekIT {
                     .count();
             assertThat(peopleKept(demoInstallation)).isPositive();
 
-            for (int again = 0; again < 2; again++) {
+            for (int again = 0; again < RUNS; again++) {
                 assertThat(demoInstallation.run(hidden).status()).isZero();
                 assertThat(peopleKept(demoInstallation)).isZero();
                 assertThat(bodiesMeasured(demoInstallation))

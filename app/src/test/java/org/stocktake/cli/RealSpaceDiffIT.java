@@ -26,10 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.stocktake.FullProfile;
 import org.stocktake.engine.Sql;
 import org.stocktake.model.Week;
 
-/** Changes from week to week in the tree of a real space, compared with the trees themselves. */
+/**
+ * Changes from week to week in the tree of a real space, compared with the trees themselves.
+ * In the build, {@code ChangesIT} has each kind of change.
+ */
+@FullProfile
 class RealSpaceDiffIT {
     @TempDir
     Path folder;

@@ -108,26 +108,26 @@ class RepeatedDeliveriesIT {
                     .orElseThrow()
                     .id();
             demoInstallation.site().addFault(new PoisonedPage(page));
-            Path workbook = obstruct(demoInstallation.current("stocktake.xlsx"));
+            Path report = obstruct(demoInstallation.current("report.html"));
 
-            Shell.Result first = demoInstallation.run("--excel", "--coverage-minimum", "90");
+            Shell.Result first = demoInstallation.run("--report", "--coverage-minimum", "90");
 
             assertThat(first.status()).as(first.err()).isEqualTo(4);
             assertThat(first.out())
-                    .endsWith(workbook + ": It could not be replaced; another program may hold it open. Close it there"
+                    .endsWith(report + ": It could not be replaced; another program may hold it open. Close it there"
                             + " and run the same command again.\n");
 
             demoInstallation.site().clearFaults();
-            clear(workbook);
+            clear(report);
             demoInstallation.site().forget();
             Path log = demoInstallation.data().resolve("runs.log");
             Files.delete(log);
             Files.createDirectory(log);
-            Shell.Result second = demoInstallation.run("--excel", "--coverage-minimum", "90");
+            Shell.Result second = demoInstallation.run("--report", "--coverage-minimum", "90");
 
             assertThat(second.status()).as(second.out() + second.err()).isZero();
             assertThat(demoInstallation.site().requests()).isNotEmpty();
-            assertThat(workbook).isRegularFile();
+            assertThat(report).isRegularFile();
         }
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 
 /** The week that a run publishes, and the treatment of an existing one. */
@@ -139,7 +140,9 @@ class RepeatedWeekIT {
         assertThat(demoInstallation.site().requests()).isEmpty();
     }
 
+    /** {@code WeekTest} has weeks around each New Year. */
     @Test
+    @FullProfile
     void newYearBelongsToTheWeekThatHoldsItsThursday() throws Exception {
         try (DemoInstallation demoInstallation =
                 DemoInstallation.of(TINY.withFirstWeek(LocalDate.of(2024, 12, 30)), folder)) {
@@ -171,7 +174,9 @@ class RepeatedWeekIT {
         assertThat(demoInstallation.site().requests()).isEmpty();
     }
 
+    /** {@code DestinationsIT} obstructs each destination. */
     @Test
+    @FullProfile
     void aCurrentFolderThatCannotBeLeavesTheWeekWholeInTheSnapshots() throws Exception {
         DemoInstallation demoInstallation = fresh();
         Files.createDirectories(demoInstallation.data());

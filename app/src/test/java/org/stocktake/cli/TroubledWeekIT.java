@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.fault.BareListingOnly;
@@ -377,7 +378,9 @@ class TroubledWeekIT {
                                 demoInstallation.site().uri().getAuthority()));
     }
 
+    /** {@link HealedWeekIT} has the same faults among others. */
     @Test
+    @FullProfile
     void repliesThatBreakOffHealWithoutATrace() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
             DemoSite site = demoInstallation.site();

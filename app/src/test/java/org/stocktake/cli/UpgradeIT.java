@@ -13,8 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 import org.stocktake.engine.ProgramProcess;
 
-/** A data folder of schema 1 before a run, and an upgrade that is killed. */
+/** A data folder of schema 1 before a run, and an upgrade that is killed: once in the build, twice with the profile {@code full}. */
 class UpgradeIT {
+    /** Each exists when an upgrade is killed. */
+    private static final List<String> WRITTEN = List.of(
+                    "schema-1/archive/2025-W50.zip", "schema-1/snapshots/iso_week=2025-W51")
+            .subList(Boolean.getBoolean("stocktake.full") ? 0 : 1, 2);
+
     @TempDir
     Path folder;
 
@@ -51,12 +56,12 @@ class UpgradeIT {
     }
 
     @Test
-    void anUpgradeThatIsKilledTwiceGoesOnAndLosesNothing() throws Exception {
+    void anUpgradeThatIsKilledGoesOnAndLosesNothing() throws Exception {
         Path data = Files.createDirectories(folder.resolve("stocktake-data")).toRealPath();
         new SchemaOne(data).write();
         String question = "SELECT iso_week, rule_id, finding_id, set_by FROM findings ORDER BY ALL";
         String before = Shell.in(folder).run("query", question).out();
-        for (String written : List.of("schema-1/archive/2025-W50.zip", "schema-1/snapshots/iso_week=2025-W51")) {
+        for (String written : WRITTEN) {
             Process upgrade = start(data);
             while (upgrade.isAlive() && Files.notExists(data.resolve(written))) {
                 LockSupport.parkNanos(Duration.ofMillis(1).toNanos());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 
 /** A finding from week to week. Runs are on Mondays at noon; 2026-W45 begins on 2026-11-02. */
 class LifeIT {
@@ -254,8 +255,9 @@ class LifeIT {
                 .containsExactly("KB: Old guide | reopened | 2026-W45 | 4 | " + evidence);
     }
 
-    /** The id is computed from the first name of the rule, as in every earlier week. */
+    /** The id is computed from the first name of the rule, as in every earlier week. {@link RenamedRulesIT} renames a rule twice. */
     @Test
+    @FullProfile
     void aFindingKeepsItsIdItsAgeAndItsSuppressionWhenItsRuleGetsAnotherName() throws IOException {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         own(rules, "WORDY");

@@ -9,10 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.PointsQuota;
@@ -35,7 +36,10 @@ import org.stocktake.source.SourceRequest;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** Whole reads of a site with limits. Time passes only while the program waits. */
+/**
+ * Whole reads of a site with limits. Time passes only while the program waits. The build reads with two forms of headers, and the profile
+ * {@code full} with all.
+ */
 class CloudLimitsIT {
     /** A read of this site costs more than 1,000 points. */
     private static final DemoOptions SITE =
@@ -53,8 +57,15 @@ class CloudLimitsIT {
 
     private final ManualTime time = new ManualTime();
 
+    /** {@code QuotaMeterTest} reads all forms. */
+    static Stream<PointsQuota.Headers> headers() {
+        return FULL
+                ? Stream.of(PointsQuota.Headers.values())
+                : Stream.of(PointsQuota.Headers.USUAL, PointsQuota.Headers.STRUCTURED);
+    }
+
     @ParameterizedTest
-    @EnumSource(PointsQuota.Headers.class)
+    @MethodSource("headers")
     void aQuotaOfAShortHourIsWaitedFor(PointsQuota.Headers headers) throws IOException {
         RecordingSink free;
         try (DemoSite site = DemoSite.start(METERED, time::now)) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.route.Totals;
@@ -149,6 +150,7 @@ class DataCenterSourceIT {
     }
 
     @Test
+    @FullProfile
     void twoThousandPagesCostNoMoreRequestsThanWasAimedAt() throws IOException {
         try (Demo demo = Demo.start(DemoOptions.DEFAULT.withPages(2_000), folder)) {
             RecordingSink first = demo.collect("first", IncrementalState.NONE);

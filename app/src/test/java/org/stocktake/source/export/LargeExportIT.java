@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.failure.Failure;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** An export many times larger than the available memory. */
+/** An export many times larger than the available memory. The build reads small ones. */
+@FullProfile
 class LargeExportIT {
     private static final int PAGES = 4_000;
     private static final int VERSIONS = 3;

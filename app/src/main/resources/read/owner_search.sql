@@ -2,7 +2,6 @@
 SELECT *, count(*) OVER () AS matches
 FROM ({answer})
 WHERE (getvariable('status') = '' OR coalesce(owner_status, 'unknown') = getvariable('status'))
-  AND (getvariable('owner') = '' OR owner = getvariable('owner'))
   AND (getvariable('words') = '' OR contains(folded(concat_ws(' ', owner_name, owner)), folded(getvariable('words'))))
 ORDER BY {order}, findings DESC, pages DESC, owner
 LIMIT getvariable('most') OFFSET getvariable('skip')

@@ -1,5 +1,4 @@
--- What users have said about findings since the week was published; of all findings if none is named.
+-- What users have said about findings since the week was published.
 SELECT s.finding_id, s.state, withdrawn, until, CASE WHEN getvariable('named') THEN s.set_by END AS set_by, s.set_at,
   CASE WHEN NOT hidden THEN s.reason END AS reason
 FROM {week}.said s JOIN {week}.listed l USING (finding_id)
-WHERE getvariable('ids') = '' OR list_contains(string_split(getvariable('ids'), chr(31)), s.finding_id)

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -207,6 +208,7 @@ public final class SqlReaderProcess implements AutoCloseable {
                     "-Xlog:disable",
                     "-Djava.io.tmpdir=" + temporary));
             command.addAll(SharedLibraryLoader.options());
+            command.addAll(classArchive());
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), SqlReaderChild.class.getName()));
             ProcessBuilder builder = new ProcessBuilder(command);
             // The SQL process must not inherit the settings.
@@ -218,6 +220,13 @@ public final class SqlReaderProcess implements AutoCloseable {
                     new DataOutputStream(new BufferedOutputStream(process.getOutputStream())),
                     new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16)),
                     temporary);
+        }
+
+        /** The option for the archive of loaded classes that this process has been started with: the other has the same class path. */
+        private static List<String> classArchive() {
+            return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                    .filter(option -> option.startsWith("-XX:SharedArchiveFile="))
+                    .toList();
         }
 
         /** Ends the process, and deletes its files, which is possible only after its end. */

@@ -16,7 +16,8 @@ import org.stocktake.model.Week;
  * @param suppressedUntil last day of a suppression; absent if permanent
  * @param setBy who suppressed or acknowledged it; absent if privacy excludes names
  * @param reason absent if none was given
- * @param life its states in the last {@link #WEEKS} readable weeks, oldest first; a week that does not know it is left out
+ * @param life its states in the last {@link #WEEKS} readable weeks since it was first seen, oldest first; a week that does not
+ *     know it is left out
  */
 public record FindingCard(
         ListedFinding finding,
@@ -43,25 +44,27 @@ public record FindingCard(
     public static Optional<FindingCard> of(PublishedWeeks published, Week week, String id) {
         return published.ask("finding", week).set("finding", id).rows().stream()
                 .findFirst()
-                .map(row -> of(row, life(published, week, id)));
+                .map(row -> of(row, ListedFinding.of(row), published, week));
     }
 
-    private static List<Moment> life(PublishedWeeks published, Week week, String id) {
+    private static List<Moment> life(ListedFinding finding, PublishedWeeks published, Week week) {
+        // To read a week takes 3 ms, so those before the finding are left out.
         Week first = published.weeks().headSet(week, true).descendingSet().stream()
                 .limit(WEEKS)
+                .takeWhile(each -> each.toString().compareTo(finding.firstSeen()) >= 0)
                 .reduce(week, (later, earlier) -> earlier);
         return published
                 .ask("finding_life", week)
-                .set("finding", id)
+                .set("finding", finding.id())
                 .set("first_week", first.toString())
                 .set("last_week", week.toString())
                 .rows(row -> new Moment(
                         Values.week(row), row.text("state"), row.text("severity"), row.number("rule_version")));
     }
 
-    private static FindingCard of(Row row, List<Moment> life) {
+    private static FindingCard of(Row row, ListedFinding finding, PublishedWeeks published, Week week) {
         return new FindingCard(
-                ListedFinding.of(row),
+                finding,
                 row.number("rule_version"),
                 Values.text(row, "threshold"),
                 Values.text(row, "why"),
@@ -70,6 +73,6 @@ public record FindingCard(
                 Values.text(row, "set_by"),
                 Values.instant(row, "set_at"),
                 Values.text(row, "reason"),
-                life);
+                life(finding, published, week));
     }
 }

@@ -301,9 +301,9 @@ public record FindingSearch(
 
     /** Where a finding stands in the list; empty if it does not match. */
     public Optional<Place> place(PublishedWeeks published, Week week, Group group, String id) {
-        return places(published, week, group, 0, Integer.MAX_VALUE)
-                .set("finding", id)
+        return matching(published, week, group)
                 .within("finding_place")
+                .set("finding", id)
                 .rows(row -> new Place(
                         row.number("number"),
                         row.number("matches"),
@@ -320,11 +320,17 @@ public record FindingSearch(
 
     /** Ids of the findings of a part, and how many match. */
     private PublishedWeeks.Question places(PublishedWeeks published, Week week, Group group, int skip, int most) {
-        return question(published, "finding_search", week)
-                .with("order", sort.sql)
-                .with("group", group.sql)
+        return matching(published, week, group)
+                .within("finding_search")
                 .set("skip", skip)
                 .set("most", most);
+    }
+
+    /** Ids of the matching findings. */
+    private PublishedWeeks.Question matching(PublishedWeeks published, Week week, Group group) {
+        return question(published, "finding_matches", week)
+                .with("order", sort.sql)
+                .with("group", group.sql);
     }
 
     /** The values of all facets, by facet, the most frequent first. */

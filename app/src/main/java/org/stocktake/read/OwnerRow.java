@@ -1,6 +1,7 @@
 package org.stocktake.read;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.model.Week;
@@ -37,6 +38,13 @@ public record OwnerRow(
     /** The owners with the most findings first. */
     public static List<OwnerRow> of(PublishedWeeks published, Week week) {
         return published.ask("owners", week).set("space", "").rows(OwnerRow::of);
+    }
+
+    /** One owner; empty for a person who owns no current page. To find one takes as long as to find all, which is kept. */
+    public static Optional<OwnerRow> one(PublishedWeeks published, Week week, String id) {
+        return of(published, week).stream()
+                .filter(owner -> owner.id().equals(id))
+                .findFirst();
     }
 
     /**

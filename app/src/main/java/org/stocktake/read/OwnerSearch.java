@@ -1,6 +1,5 @@
 package org.stocktake.read;
 
-import java.util.Optional;
 import org.stocktake.model.Week;
 
 /**
@@ -36,28 +35,21 @@ public record OwnerSearch(String space, String status, String words, Sort sort, 
      * @param most owners in the part
      */
     public Part<OwnerRow> part(PublishedWeeks published, Week week, int skip, int most) {
-        return Part.of(question(published, week, "", skip, most), OwnerRow::of);
+        return Part.of(question(published, week, skip, most), OwnerRow::of);
     }
 
     /** All matching owners as rows, in the same order. */
     public AnswerRows rows(PublishedWeeks published, Week week) {
-        return AnswerRows.of(question(published, week, "", 0, Integer.MAX_VALUE), "* EXCLUDE (matches)");
+        return AnswerRows.of(question(published, week, 0, Integer.MAX_VALUE), "* EXCLUDE (matches)");
     }
 
-    /** One owner; empty for a person who owns no current page. */
-    public static Optional<OwnerRow> one(PublishedWeeks published, Week week, String id) {
-        return new OwnerSearch("", "", "", Sort.FINDINGS, true)
-                .question(published, week, id, 0, 1).rows(OwnerRow::of).stream().findFirst();
-    }
-
-    private PublishedWeeks.Question question(PublishedWeeks published, Week week, String owner, int skip, int most) {
+    private PublishedWeeks.Question question(PublishedWeeks published, Week week, int skip, int most) {
         return published
                 .ask("owners", week)
                 .set("space", space)
                 .within("owner_search")
                 .with("order", sort.sql + (descending ? " DESC" : "") + " NULLS LAST")
                 .set("status", status)
-                .set("owner", owner)
                 .set("words", words)
                 .set("skip", skip)
                 .set("most", most);

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.finding.FindingAction;
@@ -34,7 +34,10 @@ public record Said(
      * @param ids of the findings
      */
     public static Map<String, Said> of(PublishedWeeks published, Week week, Collection<String> ids) {
-        return ids.isEmpty() ? Map.of() : ofAny(published, week, ids);
+        // What was said of all findings is one answer for all lists, until users say more.
+        Map<String, Said> said = new HashMap<>(ofAll(published, week));
+        said.keySet().retainAll(Set.copyOf(ids));
+        return Map.copyOf(said);
     }
 
     /** The same of the findings of a list. */
@@ -50,17 +53,9 @@ public record Said(
 
     /** Of all findings of the week. */
     static Map<String, Said> ofAll(PublishedWeeks published, Week week) {
-        return ofAny(published, week, List.of());
-    }
-
-    private static Map<String, Said> ofAny(PublishedWeeks published, Week week, Collection<String> ids) {
         Map<String, Said> said = new HashMap<>();
         if (week.equals(published.newest())) {
-            published
-                    .ask("said", week)
-                    .setAll("ids", ids)
-                    .rows()
-                    .forEach(row -> said.put(row.text("finding_id"), of(row)));
+            published.ask("said", week).rows().forEach(row -> said.put(row.text("finding_id"), of(row)));
         }
         return Map.copyOf(said);
     }

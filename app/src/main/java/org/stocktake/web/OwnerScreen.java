@@ -6,7 +6,7 @@ import org.stocktake.model.Week;
 import org.stocktake.read.ApproverSearch;
 import org.stocktake.read.FindingSearch;
 import org.stocktake.read.FindingTotals;
-import org.stocktake.read.OwnerSearch;
+import org.stocktake.read.OwnerRow;
 import org.stocktake.read.Part;
 import org.stocktake.read.Person;
 import org.stocktake.read.PublishedWeeks;
@@ -35,7 +35,7 @@ final class OwnerScreen implements Screen {
                         "person",
                         person,
                         "owner",
-                        OwnerSearch.one(published, week, person.id()),
+                        OwnerRow.one(published, week, person.id()),
                         "findings",
                         findings.rows(),
                         "severe",

@@ -15,8 +15,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.stocktake.read.FindingSearch.Age;
 import org.stocktake.read.FindingSearch.FacetValue;
+import org.stocktake.read.FindingSearch.Group;
+import org.stocktake.read.FindingSearch.Place;
 import org.stocktake.read.FindingSearch.Sort;
 
 /** Lists, facets and single findings of a week, by hand. */
@@ -120,6 +124,38 @@ class FindingSearchTest {
 
         assertThat(second.matches()).isEqualTo(3);
         assertThat(second.rows()).extracting(ListedFinding::id).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFindingHasThePlaceOfTheOrder(Sort sort) {
+        requirePlaces(with(ANY, ANY, ANY, ANY, Age.ANY, "", sort), Group.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFindingHasThePlaceOfItsGroupInTheOrder(Group group) {
+        requirePlaces(with(ANY, ANY, ANY, ANY, Age.ANY, "", Sort.TITLE), group);
+    }
+
+    private static void requirePlaces(FindingSearch search, Group group) {
+        FindingSearch.Sections sections =
+                weeks.ask(published -> search.sections(published, week("2026-W48"), group, 0, 100));
+        List<String> listed = sections.sections().stream()
+                .flatMap(section -> section.findings().stream())
+                .map(ListedFinding::id)
+                .toList();
+        assertThat(listed).containsExactlyInAnyOrder("a", "b", "c", "d");
+        for (int i = 0; i < listed.size(); i++) {
+            String before = i == 0 ? null : listed.get(i - 1);
+            String after = i == listed.size() - 1 ? null : listed.get(i + 1);
+            assertThat(place(search, group, listed.get(i))).contains(new Place(i + 1, listed.size(), before, after));
+        }
+        assertThat(place(search, group, "e")).isEmpty();
+    }
+
+    private static Optional<Place> place(FindingSearch search, Group group, String id) {
+        return weeks.ask(published -> search.place(published, week("2026-W48"), group, id));
     }
 
     @Test

@@ -43,7 +43,7 @@ class NamedQueryTest {
     void aColumnOfAViewIsThatOfTheTableBehindIt() {
         assertThat(columns("page_findings"))
                 .containsExactlyInAnyOrder("findings.state", "findings.rule_id", "findings.finding_id");
-        assertThat(query("finding_search").views())
+        assertThat(query("finding_matches").views())
                 .extracting(NamedQuery::name)
                 .contains("listed", "acted_findings", "acted", "masked");
         assertThat(query("rules").views()).isEmpty();

@@ -18,9 +18,10 @@ import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 
 /**
- * The script that compares two data folders, run with two small folders and the built jar, as by an operator. The profile {@code full} also
- * compares weeks of schema 1, and a folder without weeks.
+ * The script that compares two data folders, run with two small folders and the built jar, as by a developer. No operator has it, so the build
+ * leaves it out.
  */
+@FullProfile
 class CompareWeeksIT {
     @TempDir
     private Path folder;
@@ -107,7 +108,6 @@ class CompareWeeksIT {
     }
 
     @Test
-    @FullProfile
     void aWeekOfSchemaOneIsComparedByTheCurrentNames() throws Exception {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 64)) {
             for (String data : List.of("former", "current")) {
@@ -143,7 +143,6 @@ class CompareWeeksIT {
     }
 
     @Test
-    @FullProfile
     void aFolderWithoutWeeksIsNotCompared() throws Exception {
         Files.createDirectories(folder.resolve("empty"));
         assertThat(compare("left", "empty").text())

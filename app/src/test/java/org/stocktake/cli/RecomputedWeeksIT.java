@@ -24,8 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 import org.stocktake.demosite.DemoSite;
 
-/** Older weeks evaluated again with the current settings, each relative to its own date. */
+/**
+ * Older weeks evaluated again with the current settings, each relative to its own date. The profile {@code full} also takes settings back.
+ */
 class RecomputedWeeksIT {
+    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+
     private static final List<String> WEEKS = List.of("2026-W02", "2026-W03", "2026-W04");
 
     @TempDir
@@ -120,11 +124,13 @@ class RecomputedWeeksIT {
                 .containsExactly("new since 2026-W04");
         assertThat(column("2026-W04", "pages", "exempt", "page_id = " + page)).containsExactly("false");
 
-        assertThat(recompute("--all").status()).isZero();
+        if (FULL) {
+            assertThat(recompute("--all").status()).isZero();
 
-        assertThat(column("2026-W04", "findings", "state || ' since ' || first_seen_week", found))
-                .as("without the exemption all is as it was")
-                .containsExactly("open since 2026-W02");
+            assertThat(column("2026-W04", "findings", "state || ' since ' || first_seen_week", found))
+                    .as("without the exemption all is as it was")
+                    .containsExactly("open since 2026-W02");
+        }
     }
 
     @Test

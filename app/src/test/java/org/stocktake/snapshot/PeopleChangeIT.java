@@ -34,7 +34,7 @@ import org.stocktake.snapshot.PublishedWeek.Kept;
  * twice as many with the profile {@code full}.
  */
 class PeopleChangeIT {
-    private static final int BETWEEN_DEATHS = Boolean.getBoolean("stocktake.full") ? 5 : 10;
+    private static final int BETWEEN_DEATHS = Boolean.getBoolean("stocktake.full") ? 5 : 20;
 
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 

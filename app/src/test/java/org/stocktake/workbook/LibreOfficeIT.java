@@ -24,11 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stocktake.FullProfile;
 
 /**
  * LibreOffice opens the workbook: a program that shares no code with the one that wrote it. It is found on the PATH, or by
- * {@code -Dstocktake.soffice=FILE}.
+ * {@code -Dstocktake.soffice=FILE}. In the build, {@code WeekWorkbookTest} checks the workbook by its schema, and {@code WorkbookCommandIT}
+ * reads it with POI.
  */
+@FullProfile
 class LibreOfficeIT {
     /** Comma, quotes, UTF-8, from line 1, whole values, every sheet into a file of its own. */
     private static final String EVERY_SHEET =

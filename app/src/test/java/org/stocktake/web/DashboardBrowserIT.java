@@ -340,10 +340,10 @@ class DashboardBrowserIT {
     @TestFactory
     Stream<DynamicTest> everyScreenIsWholeForEverybodyInABrowser() throws Exception {
         PageReview review = new PageReview(browser());
-        List<Screen> screens = List.copyOf(addresses.keySet());
+        List<Map.Entry<Screen, List<String>>> screens = List.copyOf(addresses.entrySet());
         return IntStream.range(0, screens.size()).mapToObj(i -> {
-            Screen screen = screens.get(i);
-            String address = addresses.get(screen).get(0);
+            Screen screen = screens.get(i).getKey();
+            String address = screens.get(i).getValue().get(0);
             return dynamicTest(address, () -> {
                 if (FULL || LAYOUTS.contains(screen.address())) {
                     review.assertIsWhole(dashboard.uri(), address, PageReview.Look.of(i));

@@ -6,21 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.model.Week;
 
 /** All rows of an answer with all their columns, streamed: for files that hold more rows than memory should. */
 public final class AnswerRows {
-    private final PublishedWeeks.Question question;
-    private final List<Row.Head> heads;
+    /** Rows that a small site gives at once with the columns: to plan a question takes longer than to answer it. */
+    private static final int AT_ONCE = 2_000;
 
+    private final PublishedWeeks.Question question;
+    private final List<Row.Head> heads = new ArrayList<>();
     private final String columns;
+
+    /** All rows, or absent if they are streamed. */
+    private final @Nullable List<Row> all;
 
     private AnswerRows(PublishedWeeks.Question question, String columns) {
         this.question = question;
         this.columns = columns;
-        this.heads = question.heads("SELECT " + columns + " FROM (", ") LIMIT 0");
+        int most = question.isOfSmallSite() ? AT_ONCE : 0;
+        List<Row> first = new ArrayList<>();
+        question.stream("SELECT " + columns + " FROM (", ") LIMIT " + most, heads::addAll, first::add);
+        this.all = first.size() < most ? List.copyOf(first) : null;
     }
 
     /** The rows of a question with all of its parameters. */
@@ -85,7 +94,7 @@ public final class AnswerRows {
     }
 
     public List<Row.Head> heads() {
-        return heads;
+        return List.copyOf(heads);
     }
 
     /**
@@ -100,6 +109,18 @@ public final class AnswerRows {
     }
 
     public Size size() {
+        return all == null ? sizeOfStream() : sizeOf(all);
+    }
+
+    private Size sizeOf(List<Row> rows) {
+        Map<String, Long> values = new HashMap<>();
+        heads.forEach(head -> values.put(
+                head.name(),
+                rows.stream().filter(row -> row.value(head.name()) != null).count()));
+        return new Size(rows.size(), values);
+    }
+
+    private Size sizeOfStream() {
         String counts = heads.stream()
                 .map(head -> ", count(%1$s) AS %1$s".formatted(Sql.name(head.name())))
                 .collect(Collectors.joining());
@@ -112,6 +133,10 @@ public final class AnswerRows {
 
     /** @param most number of rows, from the first on */
     public void stream(long most, Consumer<Row> rows) {
+        if (all != null) {
+            all.stream().limit(most).forEach(rows);
+            return;
+        }
         question.stream("SELECT " + columns + " FROM (", ") LIMIT " + most, rows);
     }
 

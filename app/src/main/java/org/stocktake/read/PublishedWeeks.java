@@ -27,6 +27,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.FindingAction;
 import org.stocktake.finding.FindingActions;
 import org.stocktake.model.Week;
+import org.stocktake.snapshot.Manifest;
 import org.stocktake.snapshot.Reach;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.table.Column;
@@ -44,6 +45,9 @@ public final class PublishedWeeks {
 
     private static final Pattern SOURCE = Pattern.compile(NamedQuery.TABLE);
 
+    /** Pages of a small site. */
+    private static final long FEW_PAGES = 1_000;
+
     /** Values of all queries, which say what the reader may see. */
     private static final Set<String> SHARED = Set.of("spaces", "restricted", "named", "id_key");
 
@@ -51,6 +55,8 @@ public final class PublishedWeeks {
     private final Reach reach;
     private final Sharing sharing;
     private final Relations.Use use;
+
+    private final boolean isSmall;
 
     /** Shared by all connections. */
     private final Relations relations;
@@ -69,6 +75,8 @@ public final class PublishedWeeks {
         this.reach = reach;
         this.sharing = sharing;
         this.use = use;
+        this.isSmall =
+                newest(reach).filter(manifest -> manifest.pages() <= FEW_PAGES).isPresent();
         this.relations = new Relations(reach, tables, sharing, use);
         this.kept = new KeptAnswers();
         this.actions = new LiveActions.Noticed();
@@ -79,6 +87,7 @@ public final class PublishedWeeks {
         this.reach = same.reach;
         this.sharing = same.sharing;
         this.use = same.use;
+        this.isSmall = same.isSmall;
         this.relations = same.relations;
         this.kept = same.kept;
         this.actions = same.actions;
@@ -128,12 +137,14 @@ public final class PublishedWeeks {
             throw published.reach.nothingReadable("the published weeks");
         }
         if (use == Relations.Use.ONCE) {
-            published.reach.manifests().stream()
-                    .reduce((older, newer) -> newer)
-                    .ifPresent(newest -> engine.expectRows(newest.pages()));
+            newest(published.reach).ifPresent(newest -> engine.expectRows(newest.pages()));
         }
         actions.createTables(engine);
         return published;
+    }
+
+    private static Optional<Manifest> newest(Reach reach) {
+        return reach.manifests().stream().reduce((older, newer) -> newer);
     }
 
     /** Notices what users have said meanwhile. One thread at a time. */
@@ -335,17 +346,20 @@ public final class PublishedWeeks {
             return new Question(other, this);
         }
 
-        /** The columns of a query around this one. */
-        List<Row.Head> heads(String before, String after) {
-            List<Row.Head> heads = new ArrayList<>();
-            engine.stream(query.within(before, after), heads::addAll, row -> {});
-            return List.copyOf(heads);
+        /** Whether the newest week has so few pages that answers are short. */
+        boolean isOfSmallSite() {
+            return isSmall;
         }
 
         /** Streams the rows of a query around this one. */
         void stream(String before, String after, Consumer<Row> rows) {
+            stream(before, after, heads -> {}, rows);
+        }
+
+        /** The same with the columns, which are given once, before the first row. */
+        void stream(String before, String after, Consumer<List<Row.Head>> heads, Consumer<Row> rows) {
             note();
-            engine.stream(query.within(before, after), rows);
+            engine.stream(query.within(before, after), heads, rows);
         }
 
         /** The rows of the answer, as they are. */

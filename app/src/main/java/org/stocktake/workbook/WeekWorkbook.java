@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +64,12 @@ public final class WeekWorkbook {
         Instant scheduled = Optional.ofNullable(quality.scheduledAt())
                 .orElseGet(() -> week.monday().atStartOfDay(ZoneOffset.UTC).toInstant());
         List<DataSheet> sheets = new ArrayList<>();
-        SheetPlan.ALL.forEach(plan -> sheets.add(sheet(plan, published, week)));
+        Map<AnswerRows.Content, AnswerRows> listings = new EnumMap<>(AnswerRows.Content.class);
+        for (SheetPlan plan : SheetPlan.ALL) {
+            AnswerRows listing =
+                    listings.computeIfAbsent(plan.content(), content -> AnswerRows.of(published, content, week));
+            sheets.add(sheet(plan, listing));
+        }
         sheets.add(dictionary());
         try {
             List<WorkbookFile.Sheet> parts = new ArrayList<>();
@@ -76,8 +82,7 @@ public final class WeekWorkbook {
         }
     }
 
-    private DataSheet sheet(SheetPlan plan, PublishedWeeks published, Week week) {
-        AnswerRows listing = AnswerRows.of(published, plan.content(), week);
+    private DataSheet sheet(SheetPlan plan, AnswerRows listing) {
         AnswerRows.Size size = listing.size();
         Map<String, Column> known = today.stream()
                 .filter(table -> table.name().equals(plan.dictionary()))

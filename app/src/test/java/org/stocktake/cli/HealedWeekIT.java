@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.fault.AppGone;
 import org.stocktake.demosite.fault.BareListingOnly;
@@ -73,7 +74,7 @@ import org.stocktake.demosite.world.Status;
 
 /**
  * A second week on a site with faults, and the same week again after the site has recovered. The result is the same as
- * without faults, cell by cell.
+ * without faults, cell by cell. The build heals each fault once, many of them in one run; the profile {@code full} heals each case alone.
  */
 class HealedWeekIT {
     private static final String WEEK = "2026-W03";
@@ -238,7 +239,9 @@ class HealedWeekIT {
         new SameWeek(undisturbed, WEEK).assertSame(demoInstallation, Set.of(), keptColumns(troubled));
     }
 
+    /** In the build, {@code ShortListsTest} has such lists, and a case of {@link #theSecondRunHeals} too. */
     @Test
+    @FullProfile
     void aPageThatAListLacksAndThatIsThereCostsNothing(@TempDir Path folder) throws Exception {
         DemoInstallation demoInstallation = week1.copy(folder);
         demoInstallation.site().addFault(ShortList.withTotals("/scan", new Victims().next()));

@@ -21,10 +21,12 @@ import org.stocktake.demosite.workflow.ActivityAccess;
 
 /**
  * Weeks of one site with a workflow app, verified by several weekly checks: three in the build, in which each rule finds
- * something, and twelve with the profile {@code full}.
+ * something, and twelve with the profile {@code full}, which also rebuilds their history.
  */
 class TwelveWeeksIT {
-    private static final int WEEKS = Boolean.getBoolean("stocktake.full") ? 12 : 3;
+    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+
+    private static final int WEEKS = FULL ? 12 : 3;
 
     /**
      * One space with readable activity, one without activity, and one with view permission only. The world contains a
@@ -104,8 +106,10 @@ class TwelveWeeksIT {
                 .isEqualTo("" + changes);
         String exported = tell("history", "export", "transitions").out();
         assertThat(exported.lines()).hasSize(changes + 1);
-        assertThat(tell("history", "rebuild").status()).isZero();
-        assertThat(tell("history", "export", "transitions").out()).isEqualTo(exported);
+        if (FULL) {
+            assertThat(tell("history", "rebuild").status()).isZero();
+            assertThat(tell("history", "export", "transitions").out()).isEqualTo(exported);
+        }
     }
 
     private static Shell.Result tell(String... command) {

@@ -2,8 +2,10 @@ package org.stocktake.demosite.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.body.Body;
@@ -26,7 +29,7 @@ class WorldTest {
     void twoWorldsOfTheSamePlanAreTheSameWeekForWeek() {
         World one = World.of(PLAN, BASE);
         World other = World.of(PLAN, BASE);
-        for (int week = 0; week < 5; week++) {
+        for (int week = 0; week < 3; week++) {
             assertThat(one.pages()).isEqualTo(other.pages());
             assertThat(one.people()).isEqualTo(other.people());
             assertThat(bodies(one)).isEqualTo(bodies(other));
@@ -60,7 +63,7 @@ class WorldTest {
     }
 
     @Test
-    void moreCommentsAreAsManyAsThePlanSaysAndChangeNothingElse() {
+    void moreCommentsAreAsManyAsThePlanSaysAndChangeNothingElse() throws ReflectiveOperationException {
         World usual = World.of(PLAN, BASE);
         World more = World.of(
                 DemoOptions.DEFAULT
@@ -75,11 +78,18 @@ class WorldTest {
             Page page = usual.pages().get(i);
             Page commented = more.pages().get(i);
             assertThat(commented.comments().subList(0, page.comments().size())).isEqualTo(page.comments());
-            assertThat(commented)
-                    .usingRecursiveComparison()
-                    .ignoringFields("comments")
-                    .isEqualTo(page);
+            assertThat(withoutComments(commented)).isEqualTo(withoutComments(page));
         }
+    }
+
+    private static List<@Nullable Object> withoutComments(Page page) throws ReflectiveOperationException {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (RecordComponent part : Page.class.getRecordComponents()) {
+            if (!part.getName().equals("comments")) {
+                values.add(part.getAccessor().invoke(page));
+            }
+        }
+        return values;
     }
 
     private static long comments(World world) {

@@ -51,7 +51,9 @@ class RepeatedWeekIT {
         return new DemoInstallation(once.site(), folder);
     }
 
+    /** {@code DestinationsIT} and {@code SnapshotsTest} publish weeks again. */
     @Test
+    @FullProfile
     void theSameWeekAgainReplacesItselfEverywhere() throws Exception {
         DemoInstallation demoInstallation = once.copy(folder);
         String pages = Files.readString(demoInstallation.current("pages.csv"));
@@ -197,7 +199,9 @@ class RepeatedWeekIT {
                 .hasSize(ExpectedPages.of(demoInstallation.site()).listed().size());
     }
 
+    /** {@link WholeWeekIT} reads a body once a version. */
     @Test
+    @FullProfile
     void aPauseBetweenRunsOfOneWeekCostsNoBody() throws Exception {
         DemoInstallation demoInstallation = once.copy(folder);
 

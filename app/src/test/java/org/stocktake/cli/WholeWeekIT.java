@@ -13,7 +13,7 @@ class WholeWeekIT {
 
     /** With this seed and so many changed pages, these weeks have each kind of change. */
     private static final DemoOptions SITE =
-            DemoInstallation.SMALL.withChanged(0.2).withSeed(41);
+            DemoInstallation.SMALL.withChanged(0.2).withSeed(13);
 
     private static final CellCheck CELLS = new CellCheck();
     private static final ChangeCheck CHANGES = new ChangeCheck();

@@ -68,13 +68,22 @@ final class CommentBodies implements Runnable {
     public void run() {
         if (byIds.get()) {
             int all = wanted.size();
-            read(List.copyOf(wanted), ids -> ContentApiCall.byIds(STREAM, ids, ContentStatus.CURRENT, EXPAND));
+            // Whether a comment on an archived page counts as archived is undocumented, and a list of comments may say
+            // otherwise.
+            readByIds(ContentStatus.CURRENT);
+            readByIds(ContentStatus.ARCHIVED);
             if (wanted.size() == all) {
                 byIds.set(false);
             }
         }
         if (!wanted.isEmpty()) {
             read(List.copyOf(wanted), ids -> ContentApiCall.searchIds(STREAM, ids, EXPAND));
+        }
+    }
+
+    private void readByIds(ContentStatus status) {
+        if (!wanted.isEmpty()) {
+            read(List.copyOf(wanted), ids -> ContentApiCall.byIds(STREAM, ids, status, EXPAND));
         }
     }
 

@@ -39,11 +39,15 @@ class DataFoldersTest {
     }
 
     private DataFolders of(String... data) {
+        return of(Map.of(), data);
+    }
+
+    private DataFolders of(Map<String, String> environment, String... data) {
         Setting<?> setting = SettingsRegistry.forServing().stream()
                 .filter(each -> each.flag().equals("--data"))
                 .findFirst()
                 .orElseThrow();
-        Settings settings = new SettingsReader(new Environment(folder, Map.of(), ZoneId.of("UTC")))
+        Settings settings = new SettingsReader(new Environment(folder, environment, ZoneId.of("UTC")))
                 .read(Map.of(setting, Arrays.asList(data)), null, Purpose.PUBLISHED);
         return DataFolders.of(settings);
     }
@@ -68,10 +72,12 @@ class DataFoldersTest {
 
         assertThat(several.home()).isEqualTo(folder.resolve("wiki"));
         assertThat(several.byName().keySet()).containsExactly("wiki", "cloud-site", "empty", "team", "büro");
-        // A fifth of 256 would be too little for any question.
-        assertThat(several.byName().values()).allMatch(data -> data.settings().engineMegabytes() == 64);
-        assertThat(of("wiki", "empty").byName().values())
-                .allMatch(data -> data.settings().engineMegabytes() == 128);
+        // A fifth of 256 would be too little to compare two weeks.
+        assertThat(several.byName().values()).allMatch(data -> data.settings().engineMegabytes() == 128);
+        assertThat(of(Map.of("STOCKTAKE_ENGINE_MEMORY", "600MB"), "wiki", "empty")
+                        .byName()
+                        .values())
+                .allMatch(data -> data.settings().engineMegabytes() == 300);
     }
 
     @Test

@@ -139,23 +139,22 @@ class FindingSearchTest {
     }
 
     private static void requirePlaces(FindingSearch search, Group group) {
-        FindingSearch.Sections sections =
-                weeks.ask(published -> search.sections(published, week("2026-W48"), group, 0, 100));
-        List<String> listed = sections.sections().stream()
-                .flatMap(section -> section.findings().stream())
-                .map(ListedFinding::id)
-                .toList();
-        assertThat(listed).containsExactlyInAnyOrder("a", "b", "c", "d");
-        for (int i = 0; i < listed.size(); i++) {
-            String before = i == 0 ? null : listed.get(i - 1);
-            String after = i == listed.size() - 1 ? null : listed.get(i + 1);
-            assertThat(place(search, group, listed.get(i))).contains(new Place(i + 1, listed.size(), before, after));
-        }
-        assertThat(place(search, group, "e")).isEmpty();
-    }
-
-    private static Optional<Place> place(FindingSearch search, Group group, String id) {
-        return weeks.ask(published -> search.place(published, week("2026-W48"), group, id));
+        weeks.ask(published -> {
+            List<String> listed = search.sections(published, week("2026-W48"), group, 0, 100).sections().stream()
+                    .flatMap(section -> section.findings().stream())
+                    .map(ListedFinding::id)
+                    .toList();
+            assertThat(listed).containsExactlyInAnyOrder("a", "b", "c", "d");
+            for (int i = 0; i < listed.size(); i++) {
+                String before = i == 0 ? null : listed.get(i - 1);
+                String after = i == listed.size() - 1 ? null : listed.get(i + 1);
+                Optional<Place> place = search.place(published, week("2026-W48"), group, listed.get(i));
+                assertThat(place).contains(new Place(i + 1, listed.size(), before, after));
+            }
+            Optional<Place> suppressed = search.place(published, week("2026-W48"), group, "e");
+            assertThat(suppressed).isEmpty();
+            return listed;
+        });
     }
 
     @Test

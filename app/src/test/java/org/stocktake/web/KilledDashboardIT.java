@@ -214,9 +214,10 @@ class KilledDashboardIT {
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.page().select("h1").text()).isEqualTo("Not changed");
-            assertThat(refused.problem())
-                    .isEqualTo("Other users or programs are writing to the journal. Nothing was changed.\n"
-                            + "Try again. If it happens again, tell the person who runs Stocktake.\n");
+            assertThat(refused.problem()).isEqualTo("""
+                            Other users or programs are writing to the journal. Nothing was changed.
+                            Try again. If it happens again, tell the person who runs Stocktake.
+                            """);
             assertThat(refused.text()).doesNotContain("stocktake-data", "journal.jsonl");
         }
     }

@@ -72,7 +72,7 @@ class PrivateFilesIT {
                             "snapshots/week=2026-W02/manifest.json",
                             "history/pages/week=2026-W02/part.parquet");
 
-            demoInstallation.run("--data-group-readable");
+            demoInstallation.run("--data-group-readable", "--classic", "--report", "--excel");
             assertThat(rights(demoInstallation.data()).keySet()).containsExactly("-rw-r-----", "drwxr-x---");
 
             // A folder of an older release, beside files of other programs.

@@ -33,18 +33,19 @@ class RepeatedDeliveriesIT {
                     + " the same command again.\n";
             String where = "The week is in " + demoInstallation.snapshot("2026-W02");
 
-            Shell.Result first = demoInstallation.run("--classic", "--report");
+            Shell.Result first = demoInstallation.run("--classic", "--report", "--excel");
 
             assertThat(first.status()).as(first.err()).isEqualTo(4);
             assertThat(first.out())
                     .startsWith("2026-W02 is published: ")
                     .endsWith(where + ".\n" + noFolder + heldOpen + REPEATS);
             assertThat(demoInstallation.csv("pages")).isNotEmpty();
+            assertThat(demoInstallation.current("stocktake.xlsx")).exists();
             int requests = demoInstallation.site().requests().size();
 
             Files.delete(classic);
             demoInstallation.site().forget();
-            Shell.Result second = demoInstallation.run("--classic", "--report");
+            Shell.Result second = demoInstallation.run("--classic", "--report", "--excel");
 
             assertThat(second.status()).as(second.err()).isEqualTo(4);
             assertThat(second.out())
@@ -54,7 +55,7 @@ class RepeatedDeliveriesIT {
             assertThat(classic.resolve("confluence_data_2026-W02.csv")).exists();
 
             clear(report);
-            Shell.Result third = demoInstallation.run("--classic", "--report");
+            Shell.Result third = demoInstallation.run("--classic", "--report", "--excel");
 
             assertThat(third.status()).as(third.err()).isZero();
             assertThat(third.out())
@@ -107,26 +108,26 @@ class RepeatedDeliveriesIT {
                     .orElseThrow()
                     .id();
             demoInstallation.site().addFault(new PoisonedPage(page));
-            Path report = obstruct(demoInstallation.current("report.html"));
+            Path workbook = obstruct(demoInstallation.current("stocktake.xlsx"));
 
-            Shell.Result first = demoInstallation.run("--report", "--coverage-minimum", "90");
+            Shell.Result first = demoInstallation.run("--excel", "--coverage-minimum", "90");
 
             assertThat(first.status()).as(first.err()).isEqualTo(4);
             assertThat(first.out())
-                    .endsWith(report + ": It could not be replaced; another program may hold it open. Close it there"
+                    .endsWith(workbook + ": It could not be replaced; another program may hold it open. Close it there"
                             + " and run the same command again.\n");
 
             demoInstallation.site().clearFaults();
-            clear(report);
+            clear(workbook);
             demoInstallation.site().forget();
             Path log = demoInstallation.data().resolve("runs.log");
             Files.delete(log);
             Files.createDirectory(log);
-            Shell.Result second = demoInstallation.run("--report", "--coverage-minimum", "90");
+            Shell.Result second = demoInstallation.run("--excel", "--coverage-minimum", "90");
 
             assertThat(second.status()).as(second.out() + second.err()).isZero();
             assertThat(demoInstallation.site().requests()).isNotEmpty();
-            assertThat(report).isRegularFile();
+            assertThat(workbook).isRegularFile();
         }
     }
 

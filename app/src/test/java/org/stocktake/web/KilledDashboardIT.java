@@ -100,17 +100,20 @@ class KilledDashboardIT {
 
     @Test
     void nothingThatAPageConfirmedIsLost() throws Exception {
-        String before;
         try (Serving serving = Serving.in(folder)) {
             for (String id : List.of("000000000001", "000000000002")) {
                 FilledForm.of(serving.visitor(), "/findings/" + id, "Suppress")
                         .with("reason", "by law")
                         .result();
             }
-            before = written();
-            assertThat(before.lines())
-                    .hasSize(2)
-                    .allMatch(line -> line.endsWith("\"by\":\"ann\",\"reason\":\"by law\"}"));
+            // Between two answers.
+            serving.kill();
+        }
+        assertThat(written().lines())
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("\"by\":\"ann\",\"reason\":\"by law\"}"));
+        String before = written();
+        try (Serving serving = Serving.in(folder)) {
             FilledForm form =
                     FilledForm.of(serving.visitor(), "/answers", "Acknowledge %,d findings".formatted(FINDINGS - 2));
             CompletableFuture<Void> sent = CompletableFuture.runAsync(form::send);

@@ -11,7 +11,10 @@ import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.model.Week;
 
-/** All rows of an answer with all their columns, streamed: for files that hold more rows than memory should. */
+/**
+ * All rows of an answer with all their columns, streamed: for files that hold more rows than memory should. Those of a small site are read
+ * at once. Not thread-safe.
+ */
 public final class AnswerRows {
     /** Rows that a small site gives at once with the columns: to plan a question takes longer than to answer it. */
     private static final int AT_ONCE = 2_000;
@@ -23,12 +26,15 @@ public final class AnswerRows {
     /** All rows, or absent if they are streamed. */
     private final @Nullable List<Row> all;
 
+    /** Absent until it is asked for: to count all rows takes as long as to stream them. */
+    private @Nullable Size size;
+
     private AnswerRows(PublishedWeeks.Question question, String columns) {
         this.question = question;
         this.columns = columns;
         int most = question.isOfSmallSite() ? AT_ONCE : 0;
         List<Row> first = new ArrayList<>();
-        question.stream("SELECT " + columns + " FROM (", ") LIMIT " + most, heads::addAll, first::add);
+        read(most, heads::addAll, first::add);
         this.all = first.size() < most ? List.copyOf(first) : null;
     }
 
@@ -109,7 +115,12 @@ public final class AnswerRows {
     }
 
     public Size size() {
-        return all == null ? sizeOfStream() : sizeOf(all);
+        Size known = size;
+        if (known == null) {
+            known = all == null ? sizeOfStream() : sizeOf(all);
+            size = known;
+        }
+        return known;
     }
 
     private Size sizeOf(List<Row> rows) {
@@ -137,7 +148,11 @@ public final class AnswerRows {
             all.stream().limit(most).forEach(rows);
             return;
         }
-        question.stream("SELECT " + columns + " FROM (", ") LIMIT " + most, rows);
+        read(most, heads -> {}, rows);
+    }
+
+    private void read(long most, Consumer<List<Row.Head>> names, Consumer<Row> rows) {
+        question.stream("SELECT " + columns + " FROM (", ") LIMIT " + most, names, rows);
     }
 
     public List<Row> rows() {

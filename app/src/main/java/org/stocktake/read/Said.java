@@ -3,9 +3,10 @@ package org.stocktake.read;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.finding.FindingAction;
@@ -35,9 +36,7 @@ public record Said(
      */
     public static Map<String, Said> of(PublishedWeeks published, Week week, Collection<String> ids) {
         // What was said of all findings is one answer for all lists, until users say more.
-        Map<String, Said> said = new HashMap<>(ofAll(published, week));
-        said.keySet().retainAll(Set.copyOf(ids));
-        return Map.copyOf(said);
+        return of(published, week, Set.copyOf(ids)::contains);
     }
 
     /** The same of the findings of a list. */
@@ -53,11 +52,16 @@ public record Said(
 
     /** Of all findings of the week. */
     static Map<String, Said> ofAll(PublishedWeeks published, Week week) {
-        Map<String, Said> said = new HashMap<>();
-        if (week.equals(published.newest())) {
-            published.ask("said", week).rows().forEach(row -> said.put(row.text("finding_id"), of(row)));
+        return of(published, week, id -> true);
+    }
+
+    private static Map<String, Said> of(PublishedWeeks published, Week week, Predicate<String> ids) {
+        if (!week.equals(published.newest())) {
+            return Map.of();
         }
-        return Map.copyOf(said);
+        return published.ask("said", week).rows().stream()
+                .filter(row -> ids.test(row.text("finding_id")))
+                .collect(Collectors.toUnmodifiableMap(row -> row.text("finding_id"), Said::of, (one, other) -> other));
     }
 
     private static Said of(Row row) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.cloud.CloudSite;
 import org.stocktake.demosite.fault.ExpiredToken;
@@ -25,7 +26,7 @@ import org.stocktake.demosite.world.Status;
  * {@code --strict}.
  */
 class CheckCommandIT {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     @TempDir
     Path folder;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
@@ -42,7 +43,7 @@ class ChosenOutputsIT {
 
     /** In the build, other tests have runs without people. */
     static Stream<String> privacies() {
-        return Boolean.getBoolean("stocktake.full") ? Stream.of("pseudonyms", "none") : Stream.of("pseudonyms");
+        return FullProfile.IS_ON ? Stream.of("pseudonyms", "none") : Stream.of("pseudonyms");
     }
 
     @ParameterizedTest

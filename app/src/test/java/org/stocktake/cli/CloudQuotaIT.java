@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.PointsQuota;
@@ -21,7 +22,7 @@ import org.stocktake.http.ManualTime;
  * proportion.
  */
 class CloudQuotaIT {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
     private static final int QUOTA = FULL ? 20_000 : 400;
 
     private static final DemoOptions SITE = DemoOptions.DEFAULT

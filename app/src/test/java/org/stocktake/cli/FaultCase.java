@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.fault.Fault;
 
 /**
@@ -13,7 +14,7 @@ import org.stocktake.demosite.fault.Fault;
  * @param rounds runs, each with its faults
  */
 record FaultCase(String name, List<List<Fault>> rounds) {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     static FaultCase of(String name, Fault... faults) {
         return new FaultCase(name, List.of(List.of(faults)));

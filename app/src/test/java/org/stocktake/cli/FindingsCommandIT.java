@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.cli.Shell.Result;
 
 /**
@@ -24,7 +25,7 @@ import org.stocktake.cli.Shell.Result;
  * {@code full} two.
  */
 class FindingsCommandIT {
-    private static final int WEEKS = Boolean.getBoolean("stocktake.full") ? 2 : 1;
+    private static final int WEEKS = FullProfile.IS_ON ? 2 : 1;
 
     private static final String[] TUNED = {
         "--threshold=OUTDATED.outdated=200", "--exempt-label=guide", "--finding-off=TITLE_FORM"

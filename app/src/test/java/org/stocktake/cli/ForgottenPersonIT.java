@@ -19,6 +19,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 
 /**
@@ -107,7 +108,7 @@ class ForgottenPersonIT {
                     .as("the site still names this person")
                     .isEmpty();
 
-            if (Boolean.getBoolean("stocktake.full")) {
+            if (FullProfile.IS_ON) {
                 pseudonymsApplyToThePast(demo, shell, data);
             }
         }

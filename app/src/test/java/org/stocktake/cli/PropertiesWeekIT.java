@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.body.Body.Property;
 import org.stocktake.demosite.world.Attachment;
 import org.stocktake.demosite.world.Page;
@@ -28,7 +29,7 @@ class PropertiesWeekIT {
         "--owner-property", "owner", "--review-property", "Review Date", "--workflow-mode", "off"
     };
     /** Runs that hide people: with the profile full, a second one has nothing to read from the cache of the first. */
-    private static final int RUNS = Boolean.getBoolean("stocktake.full") ? 2 : 1;
+    private static final int RUNS = FullProfile.IS_ON ? 2 : 1;
 
     private static final Pattern EXPIRING = Pattern.compile("expire-(\\d\\d)/(\\d\\d)/(\\d\\d)");
 

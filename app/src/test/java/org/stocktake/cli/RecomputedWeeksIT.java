@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.cli.Shell.Result;
 import org.stocktake.demosite.DemoSite;
 
@@ -28,7 +29,7 @@ import org.stocktake.demosite.DemoSite;
  * Older weeks evaluated again with the current settings, each relative to its own date. The profile {@code full} also takes settings back.
  */
 class RecomputedWeeksIT {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     private static final List<String> WEEKS = List.of("2026-W02", "2026-W03", "2026-W04");
 

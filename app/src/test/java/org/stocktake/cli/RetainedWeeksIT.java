@@ -13,11 +13,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.world.Page;
 
 /** Weeks with one snapshot kept, and queries over all of them: two weeks in the build, three with the profile {@code full}. */
 class RetainedWeeksIT {
-    private static final int WEEKS = Boolean.getBoolean("stocktake.full") ? 3 : 2;
+    private static final int WEEKS = FullProfile.IS_ON ? 3 : 2;
     private static final int KEPT = 1;
 
     @TempDir

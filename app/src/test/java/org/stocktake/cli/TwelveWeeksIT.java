@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.workflow.ActivityAccess;
 
@@ -24,7 +25,7 @@ import org.stocktake.demosite.workflow.ActivityAccess;
  * something, and twelve with the profile {@code full}, which also rebuilds their history.
  */
 class TwelveWeeksIT {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     private static final int WEEKS = FULL ? 12 : 3;
 

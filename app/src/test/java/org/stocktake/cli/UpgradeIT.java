@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.cli.Shell.Result;
 import org.stocktake.engine.ProgramProcess;
 
@@ -18,7 +19,7 @@ class UpgradeIT {
     /** Each exists when an upgrade is killed. */
     private static final List<String> WRITTEN = List.of(
                     "schema-1/archive/2025-W50.zip", "schema-1/snapshots/iso_week=2025-W51")
-            .subList(Boolean.getBoolean("stocktake.full") ? 0 : 1, 2);
+            .subList(FullProfile.IS_ON ? 0 : 1, 2);
 
     @TempDir
     Path folder;

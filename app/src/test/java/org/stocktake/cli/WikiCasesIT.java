@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 
 /**
  * Small wikis from public bug reports, each with the expected result. Each has its own script. Its calls of the
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * reading one from an export and one from a site. The profile {@code full} runs all.
  */
 class WikiCasesIT {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     /** By the numbers of their folders. */
     private static final Set<String> SAMPLE = Set.of(

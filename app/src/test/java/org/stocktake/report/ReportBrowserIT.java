@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.stocktake.FullProfile;
 import org.stocktake.model.Week;
 import org.stocktake.read.ReadWeeks;
 import tools.jackson.databind.JsonNode;
@@ -111,7 +112,7 @@ class ReportBrowserIT {
                         Arguments.of("dark", 320),
                         Arguments.of("dark", 1280),
                         Arguments.of("light", 320))
-                .limit(Boolean.getBoolean("stocktake.full") ? 4 : 2);
+                .limit(FullProfile.IS_ON ? 4 : 2);
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.FolderCopy;
+import org.stocktake.FullProfile;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.file.CsvForm;
@@ -31,10 +32,10 @@ import org.stocktake.snapshot.PublishedWeek.Kept;
 
 /**
  * Changes to people in weeks that exist only in the history, as an archive, or as a snapshot. A process dies at some engines that it opens, at
- * twice as many with the profile {@code full}.
+ * four times as many with the profile {@code full}.
  */
 class PeopleChangeIT {
-    private static final int BETWEEN_DEATHS = Boolean.getBoolean("stocktake.full") ? 5 : 20;
+    private static final int BETWEEN_DEATHS = FullProfile.IS_ON ? 5 : 20;
 
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 

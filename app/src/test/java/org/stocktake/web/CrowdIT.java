@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.read.ReadWeeks;
 
 /**
@@ -27,7 +28,7 @@ import org.stocktake.read.ReadWeeks;
  * server has threads, and the profile {@code full} a thousand.
  */
 class CrowdIT {
-    private static final int MANY = Boolean.getBoolean("stocktake.full") ? 1_000 : 200;
+    private static final int MANY = FullProfile.IS_ON ? 1_000 : 200;
 
     private static final String TOKEN = "tFq7-0123456789_abcdefghij";
 

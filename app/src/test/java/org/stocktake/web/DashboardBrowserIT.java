@@ -38,6 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stocktake.FullProfile;
 import org.stocktake.cli.DemoInstallation;
 import org.stocktake.cli.Shell;
 import org.stocktake.demosite.route.WorkflowApp;
@@ -53,7 +54,7 @@ import org.stocktake.table.Table;
  * layout and opens the others. The profile {@code full} reviews all, and follows links from more addresses of each.
  */
 class DashboardBrowserIT {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     /** Addresses of a screen that are looked at. */
     private static final int EACH = FULL ? 3 : 1;

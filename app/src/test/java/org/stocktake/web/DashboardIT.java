@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stocktake.FullProfile;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.read.ReadWeeks;
 
@@ -28,7 +29,7 @@ import org.stocktake.read.ReadWeeks;
  * with the profile {@code full}.
  */
 class DashboardIT {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     @TempDir
     private static Path folder;

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.cli.DemoInstallation;
 import org.stocktake.cli.Shell;
 import org.stocktake.demosite.fault.Echo;
@@ -85,7 +86,7 @@ import tools.jackson.databind.json.JsonMapper;
  * three weeks, and it opens all screens.
  */
 class EveryOutputIT {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     private static final int WEEKS = FULL ? 3 : 2;
 

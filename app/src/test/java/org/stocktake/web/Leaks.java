@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jsoup.nodes.Element;
+import org.stocktake.FullProfile;
 
 /**
  * Follows the links of a dashboard, some of each kind, with all lists as files, and looks for texts that nobody may see. It also asks
@@ -19,7 +20,7 @@ import org.jsoup.nodes.Element;
  */
 final class Leaks {
     /** Addresses of a kind that are followed: of one path, whatever names are in it. */
-    private static final int OF_A_KIND = Boolean.getBoolean("stocktake.full") ? 2 : 1;
+    private static final int OF_A_KIND = FullProfile.IS_ON ? 2 : 1;
 
     private final Visitor visitor;
     private final Set<String> secrets;

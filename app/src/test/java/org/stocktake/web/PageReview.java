@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import org.stocktake.FullProfile;
 import org.stocktake.report.Browser;
 
 /**
@@ -12,7 +13,7 @@ import org.stocktake.report.Browser;
  * {@code full} looks at everything in all forms.
  */
 record PageReview(Browser browser) {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     static final int WIDE = 1280;
     private static final int NARROW = 320;

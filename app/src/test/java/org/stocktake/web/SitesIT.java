@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stocktake.FullProfile;
 import org.stocktake.cli.DemoInstallation;
 import org.stocktake.cli.Shell;
 import org.stocktake.demosite.DemoOptions;
@@ -39,7 +40,7 @@ import org.stocktake.read.ReadWeeks;
  * links of their overviews are followed; with the profile {@code full}, all links of both.
  */
 class SitesIT {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     private static final String WEEK = "2026-W02";
     private static final LastRun LAST_RUN =

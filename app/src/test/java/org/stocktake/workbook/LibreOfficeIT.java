@@ -59,7 +59,7 @@ class LibreOfficeIT {
         weeks.write(book, SheetLimits.EXCEL);
         convert(office.get(), book, EVERY_SHEET);
         Optional<String> painter = found("pdftoppm");
-        if (Boolean.getBoolean("stocktake.full") && painter.isPresent()) {
+        if (FullProfile.IS_ON && painter.isPresent()) {
             convert(office.get(), book, FIRST_PAGE);
             run(painter.get(), "-r", "70", "-png", "-singlefile", path("book.pdf"), path("summary"));
             summary = ImageIO.read(folder.resolve("summary.png").toFile());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.PointsQuota;
@@ -45,7 +46,7 @@ class CloudLimitsIT {
     private static final DemoOptions SITE =
             DemoOptions.DEFAULT.withPages(500).withSpaces(3).withProduct(Product.CLOUD);
 
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
 
     /** A read costs more than twice the quota. With the profile {@code full}, it costs more than the quota of a company's site. */
     private static final DemoOptions METERED = FULL ? SITE.withPages(14_000) : SITE;

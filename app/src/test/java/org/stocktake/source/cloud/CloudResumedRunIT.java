@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.cloud.ListLimits;
@@ -35,7 +36,7 @@ import org.stocktake.source.RecordingSink;
  * again that was answered. In the build, the runs take the points in turn; with the profile {@code full}, each takes all.
  */
 class CloudResumedRunIT {
-    private static final boolean FULL = Boolean.getBoolean("stocktake.full");
+    private static final boolean FULL = FullProfile.IS_ON;
     private static final int POINTS = 10;
     private static final int RUNS = 3;
 

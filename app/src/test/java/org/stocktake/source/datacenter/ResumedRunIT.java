@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FullProfile;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.fault.BareListingOnly;
@@ -45,7 +46,7 @@ class ResumedRunIT {
     private static final Pattern BY_IDS = Pattern.compile("(?:id in \\()?([0-9,]+)\\)?");
 
     /** Requests between two points at which a run is left while it reads a batch in halves. */
-    private static final int STEP = Boolean.getBoolean("stocktake.full") ? 3 : 9;
+    private static final int STEP = FullProfile.IS_ON ? 3 : 9;
 
     @TempDir
     Path folder;
